@@ -1,0 +1,78 @@
+"""Make every committed golden below `fixtures/goldens/`."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from golden_io import write_golden
+from reference_run import run_reference
+from request import Request, Tiling
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+THREADS = 2
+
+
+@dataclass(frozen=True)
+class GoldenConfig:
+    """One committed golden."""
+
+    checkpoint: str
+    request: Request
+    tiling: Tiling | None = None
+    trace: bool = False
+
+
+CONFIGS: dict[str, GoldenConfig] = {
+    "a-base": GoldenConfig(
+        "tiny-wan-t2v",
+        Request(prompt="A red circle rolls across the table, soft light, slow motion.",
+                negative_prompt="worst quality, low quality, blurred details, static",
+                height=64, width=96, num_frames=17, steps=20, guidance_scale=4.0,
+                guidance_scale_2=3.0, seed=42, flow_shift=8.0),
+        tiling=Tiling(48, 64, 32, 48, latent_frames=2)),
+    "b-odd-grid": GoldenConfig(
+        "tiny-wan-t2v",
+        Request(prompt="  A café by the sea &amp; two white cats… 一只红色的狐狸在雪地里奔跑，"
+                       "镜头缓慢移动。 “Look!” she said – Красный круг движется влево, "
+                       "𝒇ancy ＦＵＬＬ width, ﬁne détails 🦊🦊, wide   shot,\tstrong wind, "
+                       "the camera pans from right to left while the sun sets behind the hills; "
+                       "steam rises from a cup of coffee and the spoon stirs on its own. " * 2,
+                negative_prompt="", height=48, width=80, num_frames=13, steps=20,
+                guidance_scale=5.0, guidance_scale_2=2.5, seed=20250731, flow_shift=5.0)),
+    "c-bf16": GoldenConfig(
+        "tiny-wan-t2v-bf16",
+        Request(prompt="a paper boat floats above the lake, watercolour style",
+                negative_prompt="色调艳丽，过曝，静态，细节模糊不清", height=32, width=48,
+                num_frames=9, steps=20, guidance_scale=4.0, guidance_scale_2=3.0, seed=7,
+                flow_shift=3.0)),
+    "d-no-cfg": GoldenConfig(
+        "tiny-wan-t2v",
+        Request(prompt="a green triangle turns around", negative_prompt="", height=32, width=48,
+                num_frames=5, steps=5, guidance_scale=1.0, guidance_scale_2=1.0, seed=0,
+                flow_shift=5.0),
+        trace=True),
+}
+
+
+def main() -> None:
+    """Command line entry."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--fixtures", type=Path, default=FIXTURES)
+    parser.add_argument("--only", choices=sorted(CONFIGS), help="make just this one")
+    args = parser.parse_args()
+    torch.set_num_threads(THREADS)
+    for name, config in CONFIGS.items():
+        if args.only in (None, name):
+            result = run_reference(args.fixtures / config.checkpoint, config.request,
+                                   tiling=config.tiling, trace=config.trace)
+            write_golden(args.fixtures / "goldens" / name, config.checkpoint, config.request,
+                         result, config.tiling)
+            print(f"{name}: {sum(t.numel() for t in result.tensors.values()) * 4 / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
