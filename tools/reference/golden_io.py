@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -30,8 +31,11 @@ def versions() -> dict[str, str]:
 
 
 def dump_json(path: Path, data: Any) -> None:
-    """Write JSON in a stable, readable layout."""
-    path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    """Write JSON in a stable layout, with lists of plain values on one line."""
+    text = json.dumps(data, indent=1, ensure_ascii=False)
+    text = re.sub(r"\[\n\s*([^\[\]{}\"]*?)\n\s*\]",
+                  lambda m: "[" + re.sub(r"\s+", " ", m.group(1)) + "]", text)
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 def write_golden(out: Path, checkpoint: str, request: Request, result: ReferenceResult,

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import torch
 
-from golden_io import write_golden
+from golden_io import dump_json, versions, write_golden
+from prompt_goldens import prompt_goldens
+from randn_goldens import randn_goldens
 from reference_run import run_reference
 from request import Request, Tiling
+from scheduler_goldens import scheduler_goldens
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 THREADS = 2
@@ -57,12 +60,23 @@ CONFIGS: dict[str, GoldenConfig] = {
         trace=True),
 }
 
+TABLES = ("scheduler", "randn", "prompt")
+
+
+def write_table(name: str, fixtures: Path) -> None:
+    """Write one of the JSON tables that need no model."""
+    makers = {"scheduler": scheduler_goldens, "randn": randn_goldens,
+              "prompt": lambda: prompt_goldens(fixtures)}
+    (fixtures / "goldens").mkdir(parents=True, exist_ok=True)
+    dump_json(fixtures / "goldens" / f"{name}.json", {"versions": versions()} | makers[name]())
+    print(f"{name}.json")
+
 
 def main() -> None:
     """Command line entry."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fixtures", type=Path, default=FIXTURES)
-    parser.add_argument("--only", choices=sorted(CONFIGS), help="make just this one")
+    parser.add_argument("--only", choices=[*CONFIGS, *TABLES], help="make just this one")
     args = parser.parse_args()
     torch.set_num_threads(THREADS)
     for name, config in CONFIGS.items():
@@ -72,6 +86,9 @@ def main() -> None:
             write_golden(args.fixtures / "goldens" / name, config.checkpoint, config.request,
                          result, config.tiling)
             print(f"{name}: {sum(t.numel() for t in result.tensors.values()) * 4 / 1e6:.2f} MB")
+    for name in TABLES:
+        if args.only in (None, name):
+            write_table(name, args.fixtures)
 
 
 if __name__ == "__main__":

@@ -121,4 +121,4 @@ def run_reference(checkpoint: Path, request: Request, *, tiling: Tiling | None =
              "sigmas": [float(s) for s in pipe.scheduler.sigmas], "experts": experts,
              "predictions": listed, "boundary_ratio": pipe.config.boundary_ratio,
              "classifier_free_guidance": rec.negative_prompt_embeds is not None}
-    return ReferenceResult({k: v.detach().contiguous() for k, v in tensors.items()}, facts)
+    return ReferenceResult({k: v.detach().clone().contiguous() for k, v in tensors.items()}, facts)
