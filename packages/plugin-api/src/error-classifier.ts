@@ -1,0 +1,17 @@
+import type { ErrorEvidence } from './error-evidence.js';
+import type { Failure } from './failure.js';
+
+/** What a classifier says: a failure without what the kernel adds itself. */
+export type FailureCandidate = Omit<Failure, 'model' | 'stage' | 'step' | 'docsUrl' | 'evidence'> & {
+  /** Id of the rule that matched. */
+  readonly rule: string;
+  /** The words it matched. */
+  readonly span?: string;
+  /** The message of the cause that was matched, when not the outermost. */
+  readonly cause?: string;
+};
+
+/** Failure knowledge about one source of words. Pure: reads evidence, returns opinions, best first. */
+export interface ErrorClassifier {
+  classify(evidence: ErrorEvidence): readonly FailureCandidate[];
+}

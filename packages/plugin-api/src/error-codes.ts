@@ -1,0 +1,37 @@
+/** Every code Retake throws, with what to do when the thrower has nothing better to say. docs/errors.md explains each. */
+export const errorCodes = {
+  plugin_definition_invalid: { hint: 'Correct the object given to definePlugin.' },
+  plugin_unavailable: {
+    hint: 'Install a plugin that provides it and list it in the dependencies of your app.',
+  },
+  plugin_required: { hint: 'Look at the plugin report for the cause, or remove it from `required`.' },
+  config_invalid: { hint: 'Correct the configuration.' },
+  model_unknown: { hint: 'Install the model plugin, or use one of the ids listed.' },
+  hardware_unknown: { hint: 'Use one of the profile ids listed.' },
+  request_invalid: { hint: 'Correct the request.' },
+  request_adjusted_in_strict_mode: { hint: 'Use the legal values listed, or leave strict mode.' },
+  plan_does_not_fit: { hint: 'Allow more memory, or ask for fewer frames or a smaller size.' },
+  checkpoint_not_found: { hint: 'Give the folder that holds model_index.json.' },
+  checkpoint_invalid: { hint: 'Download the named files again.' },
+  config_file_invalid: { hint: 'Download the named config file again.' },
+  safetensors_invalid: { hint: 'Download the named file again.' },
+  tensor_missing: { hint: 'Download the checkpoint again, or use the right model plugin for it.' },
+  tensor_unsupported: { hint: 'Use a checkpoint stored as float32, float16 or bfloat16.' },
+  graph_invalid: { hint: 'Report this: a graph was built wrongly.' },
+  tokenizer_invalid: { hint: 'Download the tokenizer folder again.' },
+  worker_died: { hint: 'The run can be resumed from its last checkpoint.' },
+  worker_hung: { hint: 'The run can be resumed from its last checkpoint.' },
+  worker_start_failed: { hint: 'Run `retake doctor`.' },
+  worker_memory_exceeded: { hint: 'Allow more memory, or use a more frugal plan.' },
+  inference_failed: { hint: 'Look at the technical detail.' },
+  encoder_failed: { hint: 'Install ffmpeg, or look at the technical detail.' },
+  run_not_found: { hint: 'List the runs with `retake runs`.' },
+  run_locked: { hint: 'Wait until the other process has finished, or stop it.' },
+  run_finished: { hint: 'Nothing to resume; the result is in the run folder.' },
+  journal_invalid: { hint: 'Start a new run; the journal of this one cannot be read.' },
+  run_failed: { hint: 'Look at the failure and the steps it names.' },
+  canceled: { hint: 'Resume the run when you want to go on.' },
+  video_unhealthy: { hint: 'Look at the checkpoint and precision; the latents hold NaN or infinity.' },
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;

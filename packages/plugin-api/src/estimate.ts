@@ -1,0 +1,10 @@
+/** What a stage is expected to need under a plan. */
+export interface StageEstimate {
+  readonly stage: string;
+  /** Data memory of the inference process at its peak, in bytes, mapped weight files not counted. */
+  readonly peakBytes: number;
+  /** Share of the run's time, any unit; the kernel normalises it for progress. */
+  readonly work: number;
+  /** What the peak consists of, for people: `{ weights: 1e9, activations: 2e8 }`. */
+  readonly parts: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,2 @@
+/** Marks values made by `definePlugin`, also across duplicate installs. */
+export const pluginBrand: symbol = Symbol.for('retake.plugin');

@@ -1,0 +1,16 @@
+import type { Options } from 'tsup';
+
+/** The build every package shares: ESM for Node, source maps, nothing bundled from other packages. */
+export function library(entry: string[]): Options {
+  return {
+    entry,
+    format: ['esm'],
+    target: 'node20',
+    platform: 'node',
+    sourcemap: true,
+    clean: true,
+    dts: false,
+    splitting: true,
+    silent: true,
+  };
+}
