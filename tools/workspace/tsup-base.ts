@@ -8,7 +8,7 @@ export function library(entry: string[]): Options {
     target: 'node20',
     platform: 'node',
     sourcemap: true,
-    clean: true,
+    clean: false,
     dts: false,
     splitting: true,
     silent: true,
