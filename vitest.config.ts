@@ -11,7 +11,7 @@ export default defineConfig({
         resolve: { alias: toSource },
         test: {
           name: 'unit',
-          include: ['{packages,apps,examples}/*/src/**/*.test.ts', 'tools/workspace/**/*.test.ts'],
+          include: ['{packages,apps,examples}/*/src/**/*.test.ts', 'tools/*/*.test.ts'],
           exclude: ['**/*.int.test.ts', '**/node_modules/**', '**/dist/**'],
         },
       },

@@ -1,3 +1,3 @@
 import { library } from '../../tools/workspace/tsup-base.js';
 
-export default library(['src/index.ts', 'src/plugin.ts']);
+export default library(['src/index.ts', 'src/plugin.ts', 'src/wasm-worker.ts']);
