@@ -1,1 +1,17 @@
-export {};
+export { type ComponentName, componentNames, type PipelineConfig } from './config/pipeline-config.js';
+export { readPipelineConfig } from './config/read-pipeline-config.js';
+export { readSchedulerConfig } from './config/read-scheduler-config.js';
+export { readTextEncoderConfig } from './config/read-text-encoder-config.js';
+export { readTransformerConfig } from './config/read-transformer-config.js';
+export { readVaeConfig } from './config/read-vae-config.js';
+export type { SchedulerConfig } from './config/scheduler-config.js';
+export { chooseExpert, type Expert } from './sampling/choose-expert.js';
+export {
+  type FlowSchedule,
+  flowSchedule,
+  type ScheduleVariant,
+  scheduleVariant,
+} from './sampling/flow-sigmas.js';
+export { combineGuidance } from './sampling/guidance.js';
+export { torchRandn } from './sampling/torch-randn.js';
+export { UniPCMultistep, type UniPCState } from './sampling/unipc-multistep.js';

@@ -1,0 +1,92 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { RetakeError } from '@retake/plugin-api';
+import { describe, expect, it } from 'vitest';
+import { readPipelineConfig } from './read-pipeline-config.js';
+import { readSchedulerConfig } from './read-scheduler-config.js';
+import { readTextEncoderConfig } from './read-text-encoder-config.js';
+import { readTransformerConfig } from './read-transformer-config.js';
+import { readVaeConfig } from './read-vae-config.js';
+
+const tiny = fileURLToPath(new URL('../../../../fixtures/tiny-wan-t2v/', import.meta.url));
+
+/** A folder holding `name`, a copy of a fixture's with some keys replaced; undefined removes a key. */
+async function changed(source: string, name: string, changes: Record<string, unknown>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'retake config '));
+  const original = JSON.parse(await readFile(join(tiny, source, name), 'utf8'));
+  await writeFile(join(folder, name), JSON.stringify({ ...original, ...changes }));
+  return folder;
+}
+
+async function failure(reading: Promise<unknown>): Promise<RetakeError> {
+  const error = await reading.catch((cause: unknown) => cause);
+  expect(RetakeError.is(error)).toBe(true);
+  return error as RetakeError;
+}
+
+describe('config readers', () => {
+  it('read the fixture', async () => {
+    expect(await readPipelineConfig(tiny)).toMatchObject({
+      className: 'WanPipeline',
+      boundaryRatio: 0.875,
+      components: { transformer_2: 'WanTransformer3DModel' },
+    });
+    expect(await readTransformerConfig(join(tiny, 'transformer'))).toMatchObject({
+      numAttentionHeads: 2,
+      attentionHeadDim: 32,
+      patchSize: [1, 2, 2],
+    });
+    expect(await readVaeConfig(join(tiny, 'vae'))).toMatchObject({ baseDim: 8, zDim: 16 });
+    expect(await readTextEncoderConfig(join(tiny, 'text_encoder'))).toMatchObject({ dModel: 64, dKv: 16 });
+    expect(await readSchedulerConfig(join(tiny, 'scheduler'))).toMatchObject({
+      flowShift: 3,
+      solverOrder: 2,
+    });
+  });
+
+  it('take a pipeline without a second expert', async () => {
+    const folder = await changed('', 'model_index.json', {
+      transformer_2: [null, null],
+      boundary_ratio: undefined,
+    });
+    const pipeline = await readPipelineConfig(folder);
+    expect(pipeline.boundaryRatio).toBeNull();
+    expect(pipeline.components.transformer_2).toBeUndefined();
+  });
+
+  it('say that a folder without model_index.json is no checkpoint', async () => {
+    expect((await failure(readPipelineConfig(join(tiny, 'nowhere')))).code).toBe('checkpoint_not_found');
+  });
+
+  it.each([
+    ['a missing field', { num_layers: undefined }, 'num_layers', 'missing'],
+    ['a wrong type', { num_layers: '3' }, 'num_layers', '"3"'],
+    ['another class', { _class_name: 'FluxTransformer2DModel' }, '_class_name', '"FluxTransformer2DModel"'],
+    ['a patch over time', { patch_size: [2, 2, 2] }, 'patch_size.0', '2'],
+  ])('name file, field and value for %s', async (_title, changes, field, found) => {
+    const folder = await changed('transformer', 'config.json', changes);
+    const error = await failure(readTransformerConfig(folder));
+    expect(error.code).toBe('config_file_invalid');
+    expect(error.facts).toMatchObject({ file: join(folder, 'config.json'), field, found });
+  });
+
+  it('refuse a VAE whose latent statistics do not fit its channels', async () => {
+    const folder = await changed('vae', 'config.json', { latents_std: [1, 2] });
+    expect((await failure(readVaeConfig(folder))).facts).toMatchObject({ field: 'latents_std' });
+  });
+
+  it('refuse a scheduler of another kind', async () => {
+    const folder = await changed('scheduler', 'scheduler_config.json', {
+      _class_name: 'FlowMatchEulerDiscreteScheduler',
+    });
+    expect((await failure(readSchedulerConfig(folder))).message).toContain('FlowMatchEulerDiscreteScheduler');
+  });
+
+  it('say when a file is not JSON', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'retake config '));
+    await writeFile(join(folder, 'config.json'), '<html>');
+    expect((await failure(readVaeConfig(folder))).facts).toMatchObject({ expected: 'JSON' });
+  });
+});

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { VaeConfig } from '../vae/vae-config.js';
+import { count, positive } from './fields.js';
+import { readConfig } from './read-config.js';
+
+const pictureChannels = 3;
+
+const schema = z
+  .object({
+    _class_name: z.literal('AutoencoderKLWan'),
+    base_dim: count,
+    decoder_base_dim: count.nullish(),
+    z_dim: count,
+    dim_mult: z.array(count).min(1),
+    num_res_blocks: count,
+    attn_scales: z.array(z.number()).max(0).default([]),
+    temperal_downsample: z.array(z.boolean()),
+    is_residual: z.boolean().nullish(),
+    out_channels: count.default(pictureChannels),
+    latents_mean: z.array(z.number()),
+    latents_std: z.array(positive),
+  })
+  .refine((file) => file.latents_mean.length === file.z_dim, {
+    path: ['latents_mean'],
+    message: 'It must hold z_dim values',
+  })
+  .refine((file) => file.latents_std.length === file.z_dim, {
+    path: ['latents_std'],
+    message: 'It must hold z_dim values',
+  })
+  .refine((file) => file.temperal_downsample.length === file.dim_mult.length - 1, {
+    path: ['temperal_downsample'],
+    message: 'It must hold one value fewer than dim_mult',
+  })
+  .transform(
+    (file): VaeConfig => ({
+      baseDim: file.decoder_base_dim ?? file.base_dim,
+      zDim: file.z_dim,
+      dimMult: file.dim_mult,
+      numResBlocks: file.num_res_blocks,
+      temporalDownsample: file.temperal_downsample,
+      outChannels: file.out_channels,
+      isResidual: file.is_residual ?? false,
+      latentsMean: file.latents_mean,
+      latentsStd: file.latents_std,
+    }),
+  );
+
+/**
+ * Reads `config.json` of an AutoencoderKLWan; keys that only newer files have get the values of the 2.1 type.
+ * @param folder component folder, `…/vae`
+ * @throws RetakeError `config_file_invalid` with `file`, `field`, `found`, `expected`
+ */
+export function readVaeConfig(folder: string): Promise<VaeConfig> {
+  return readConfig(join(folder, 'config.json'), schema);
+}
