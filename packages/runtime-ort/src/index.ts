@@ -1,1 +1,3 @@
-export {};
+export { configSchema, defaultConfig, type OrtConfig } from './config.js';
+export { baseDataBytes, minimumLimitBytes } from './figures.js';
+export { OrtRuntime } from './ort-runtime.js';
