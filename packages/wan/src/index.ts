@@ -1,10 +1,9 @@
 export { type ComponentName, componentNames, type PipelineConfig } from './config/pipeline-config.js';
 export { readPipelineConfig } from './config/read-pipeline-config.js';
-export { readSchedulerConfig } from './config/read-scheduler-config.js';
-export { readTextEncoderConfig } from './config/read-text-encoder-config.js';
-export { readTransformerConfig } from './config/read-transformer-config.js';
-export { readVaeConfig } from './config/read-vae-config.js';
-export type { SchedulerConfig } from './config/scheduler-config.js';
+export { readSchedulerConfig, type SchedulerConfig } from './config/scheduler-config.js';
+export { readTextEncoderConfig, type TextEncoderConfig } from './config/text-encoder-config.js';
+export { readTransformerConfig, type TransformerConfig } from './config/transformer-config.js';
+export { readVaeConfig, type VaeConfig } from './config/vae-config.js';
 export { chooseExpert, type Expert } from './sampling/choose-expert.js';
 export {
   type FlowSchedule,

@@ -11,11 +11,11 @@ export type ComponentName = (typeof componentNames)[number];
 
 /** `model_index.json` of a diffusers folder. */
 export interface PipelineConfig {
-  readonly className: string;
+  readonly _class_name: string;
   /** Share of 1000 at which the high-noise expert hands over; null for one expert. */
-  readonly boundaryRatio: number | null;
+  readonly boundary_ratio: number | null;
   /** True for checkpoints that take one timestep per token (TI2V). */
-  readonly expandTimesteps: boolean;
+  readonly expand_timesteps: boolean;
   /** Class per component that the checkpoint has; `[null, null]` and absence both mean that there is none. */
   readonly components: Readonly<Partial<Record<ComponentName, string>>>;
 }

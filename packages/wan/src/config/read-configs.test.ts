@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { RetakeError } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
 import { readPipelineConfig } from './read-pipeline-config.js';
-import { readSchedulerConfig } from './read-scheduler-config.js';
-import { readTextEncoderConfig } from './read-text-encoder-config.js';
-import { readTransformerConfig } from './read-transformer-config.js';
-import { readVaeConfig } from './read-vae-config.js';
+import { readSchedulerConfig } from './scheduler-config.js';
+import { readTextEncoderConfig } from './text-encoder-config.js';
+import { readTransformerConfig } from './transformer-config.js';
+import { readVaeConfig } from './vae-config.js';
 
 const tiny = fileURLToPath(new URL('../../../../fixtures/tiny-wan-t2v/', import.meta.url));
 
@@ -29,20 +29,20 @@ async function failure(reading: Promise<unknown>): Promise<RetakeError> {
 describe('config readers', () => {
   it('read the fixture', async () => {
     expect(await readPipelineConfig(tiny)).toMatchObject({
-      className: 'WanPipeline',
-      boundaryRatio: 0.875,
+      _class_name: 'WanPipeline',
+      boundary_ratio: 0.875,
       components: { transformer_2: 'WanTransformer3DModel' },
     });
     expect(await readTransformerConfig(join(tiny, 'transformer'))).toMatchObject({
-      numAttentionHeads: 2,
-      attentionHeadDim: 32,
-      patchSize: [1, 2, 2],
+      num_attention_heads: 2,
+      attention_head_dim: 32,
+      patch_size: [1, 2, 2],
     });
-    expect(await readVaeConfig(join(tiny, 'vae'))).toMatchObject({ baseDim: 8, zDim: 16 });
-    expect(await readTextEncoderConfig(join(tiny, 'text_encoder'))).toMatchObject({ dModel: 64, dKv: 16 });
+    expect(await readVaeConfig(join(tiny, 'vae'))).toMatchObject({ base_dim: 8, z_dim: 16 });
+    expect(await readTextEncoderConfig(join(tiny, 'text_encoder'))).toMatchObject({ d_model: 64, d_kv: 16 });
     expect(await readSchedulerConfig(join(tiny, 'scheduler'))).toMatchObject({
-      flowShift: 3,
-      solverOrder: 2,
+      flow_shift: 3,
+      solver_order: 2,
     });
   });
 
@@ -52,7 +52,7 @@ describe('config readers', () => {
       boundary_ratio: undefined,
     });
     const pipeline = await readPipelineConfig(folder);
-    expect(pipeline.boundaryRatio).toBeNull();
+    expect(pipeline.boundary_ratio).toBeNull();
     expect(pipeline.components.transformer_2).toBeUndefined();
   });
 

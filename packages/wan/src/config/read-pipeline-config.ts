@@ -20,9 +20,9 @@ const schema = z
   })
   .transform(
     (file): PipelineConfig => ({
-      className: file._class_name,
-      boundaryRatio: file.boundary_ratio ?? null,
-      expandTimesteps: file.expand_timesteps ?? false,
+      _class_name: file._class_name,
+      boundary_ratio: file.boundary_ratio ?? null,
+      expand_timesteps: file.expand_timesteps ?? false,
       components: present(file),
     }),
   );

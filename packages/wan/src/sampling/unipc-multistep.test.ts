@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readSchedulerConfig } from '../config/read-scheduler-config.js';
+import { readSchedulerConfig } from '../config/scheduler-config.js';
 import { UniPCMultistep } from './unipc-multistep.js';
 
 interface Case {

@@ -37,11 +37,11 @@ export class UniPCMultistep {
   #clean: readonly Float32Array[] = [];
 
   /** @param flowShift replaces the one of the config */
-  constructor(config: SchedulerConfig, steps: number, flowShift: number = config.flowShift) {
+  constructor(config: SchedulerConfig, steps: number, flowShift: number = config.flow_shift) {
     this.#config = config;
     this.#steps = steps;
     this.flowShift = flowShift;
-    const schedule = flowSchedule(steps, flowShift, config.numTrainTimesteps);
+    const schedule = flowSchedule(steps, flowShift, config.num_train_timesteps);
     this.sigmas = schedule.sigmas;
     this.timesteps = schedule.timesteps;
   }
@@ -52,7 +52,7 @@ export class UniPCMultistep {
       throw wrongState(`step ${index} was asked, step ${this.#finished} of ${this.#steps} is next`);
     const clean = cleanPrediction(sample, velocity, this.sigmas[index] ?? 0);
     const corrected = this.#corrected(index, sample, clean);
-    const order = Math.min(this.#config.solverOrder, index + 1, this.#steps - index);
+    const order = Math.min(this.#config.solver_order, index + 1, this.#steps - index);
     const next = combine(predictorWeights(this.sigmas, index, order), corrected, [clean, ...this.#clean]);
     this.#clean = [clean, ...this.#clean].slice(0, 2);
     this.#lastSample = corrected;
@@ -88,7 +88,7 @@ export class UniPCMultistep {
   }
 
   #corrected(index: number, sample: Float32Array, clean: Float32Array): Float32Array {
-    if (!this.#lastSample || this.#config.disableCorrector.includes(index - 1)) return sample;
+    if (!this.#lastSample || this.#config.disable_corrector.includes(index - 1)) return sample;
     const weights = correctorWeights(this.sigmas, index, this.#lastOrder);
     return combine(weights, this.#lastSample, [clean, ...this.#clean]);
   }

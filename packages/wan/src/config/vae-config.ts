@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { VaeConfig } from '../vae/vae-config.js';
 import { count, positive } from './fields.js';
 import { readConfig } from './read-config.js';
 
 const pictureChannels = 3;
 
-const schema = z
+const vaeConfig = z
   .object({
     _class_name: z.literal('AutoencoderKLWan'),
     base_dim: count,
@@ -16,7 +15,10 @@ const schema = z
     num_res_blocks: count,
     attn_scales: z.array(z.number()).max(0).default([]),
     temperal_downsample: z.array(z.boolean()),
-    is_residual: z.boolean().nullish(),
+    is_residual: z
+      .boolean()
+      .nullish()
+      .transform((value) => value ?? false),
     out_channels: count.default(pictureChannels),
     latents_mean: z.array(z.number()),
     latents_std: z.array(positive),
@@ -32,20 +34,10 @@ const schema = z
   .refine((file) => file.temperal_downsample.length === file.dim_mult.length - 1, {
     path: ['temperal_downsample'],
     message: 'It must hold one value fewer than dim_mult',
-  })
-  .transform(
-    (file): VaeConfig => ({
-      baseDim: file.decoder_base_dim ?? file.base_dim,
-      zDim: file.z_dim,
-      dimMult: file.dim_mult,
-      numResBlocks: file.num_res_blocks,
-      temporalDownsample: file.temperal_downsample,
-      outChannels: file.out_channels,
-      isResidual: file.is_residual ?? false,
-      latentsMean: file.latents_mean,
-      latentsStd: file.latents_std,
-    }),
-  );
+  });
+
+/** What the decoder needs of `config.json` of an AutoencoderKLWan, spelled as in the file. */
+export type VaeConfig = z.infer<typeof vaeConfig>;
 
 /**
  * Reads `config.json` of an AutoencoderKLWan; keys that only newer files have get the values of the 2.1 type.
@@ -53,5 +45,5 @@ const schema = z
  * @throws RetakeError `config_file_invalid` with `file`, `field`, `found`, `expected`
  */
 export function readVaeConfig(folder: string): Promise<VaeConfig> {
-  return readConfig(join(folder, 'config.json'), schema);
+  return readConfig(join(folder, 'config.json'), vaeConfig);
 }
