@@ -21,9 +21,11 @@ export type {
   RequestProblem,
   ValidatedRequest,
 } from './model-adapter.js';
+export { parsePluginManifest } from './parse-plugin-manifest.js';
 export type { Plan } from './plan.js';
 export type { Plugin, PluginDefinition, Registrar } from './plugin.js';
 export { pluginBrand } from './plugin-brand.js';
+export type { PluginManifest } from './plugin-manifest.js';
 export { type PluginKind, points } from './points.js';
 export type { Random } from './random.js';
 export type { RecoveryAction } from './recovery-action.js';

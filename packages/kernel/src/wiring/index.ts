@@ -1,0 +1,1 @@
+export { type Injection, type Recipe, Wiring } from './wiring.js';
