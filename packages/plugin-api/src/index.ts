@@ -1,4 +1,5 @@
 export type { Change } from './change.js';
+export { classifyWithRules } from './classify-with-rules.js';
 export type { Clock } from './clock.js';
 export type { Contribution, Injected } from './contribution.js';
 export { createToken } from './create-token.js';
@@ -8,6 +9,7 @@ export { type ErrorCode, errorCodes } from './error-codes.js';
 export type { ErrorEvidence, EvidenceCause } from './error-evidence.js';
 export type { StageEstimate } from './estimate.js';
 export type { Failure } from './failure.js';
+export type { FailureRule, RuleCondition } from './failure-rule.js';
 export type { HardwareFacts, HardwareProfile } from './hardware-profile.js';
 export type { JsonValue } from './json.js';
 export type { JsonObject } from './json-object.js';
@@ -21,6 +23,7 @@ export type {
   RequestProblem,
   ValidatedRequest,
 } from './model-adapter.js';
+export { needsLessMemory } from './needs-less-memory.js';
 export { parsePluginManifest } from './parse-plugin-manifest.js';
 export type { Plan } from './plan.js';
 export type { Plugin, PluginDefinition, Registrar } from './plugin.js';

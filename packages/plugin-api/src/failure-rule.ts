@@ -1,0 +1,37 @@
+import type { ErrorEvidence } from './error-evidence.js';
+import type { Failure } from './failure.js';
+
+/** What must be there for a rule to speak. Every part that is given must hold; a part holds when one of its items does. */
+export interface RuleCondition {
+  /**
+   * Words of one link of the cause chain, seen as `name: message`, or of the last lines of stderr. Named groups become
+   * facts: numbers as numbers, sizes such as `4.5 GiB` as bytes, all else as text.
+   */
+  readonly words?: readonly RegExp[];
+  /** Stable code of the same link: `ENOSPC`, `safetensors_invalid`. */
+  readonly errorCodes?: readonly string[];
+  /** How the inference process ended. */
+  readonly exitCodes?: readonly number[];
+  readonly signals?: readonly string[];
+  /** Whatever else must hold. */
+  readonly holds?: (evidence: ErrorEvidence) => boolean;
+}
+
+/** One row of failure knowledge. The first row of a table that fits a link of the cause chain speaks for it. */
+export interface FailureRule
+  extends Pick<
+    Failure,
+    | 'code'
+    | 'category'
+    | 'type'
+    | 'severity'
+    | 'scope'
+    | 'transience'
+    | 'confidence'
+    | 'userMessage'
+    | 'nextSteps'
+  > {
+  /** Unique in its table. */
+  readonly id: string;
+  readonly when: RuleCondition;
+}
