@@ -1,1 +1,5 @@
-export {};
+#!/usr/bin/env node
+import { createCli } from '@retake/cli';
+
+/** The `retake` command with the demo's plugins. */
+await createCli({ from: import.meta.url });

@@ -1,0 +1,30 @@
+import type { Retake } from '@retake/kernel';
+import type { JsonObject } from '@retake/plugin-api';
+
+/**
+ * A memory limit in bytes half-way between what a stage is estimated to need under a roomy and a frugal plan,
+ * so that the roomy one really cannot allocate and the frugal one can.
+ */
+export async function budgetBetween(
+  retake: Retake,
+  request: JsonObject,
+  stage: string,
+  roomy: JsonObject,
+  frugal: JsonObject,
+): Promise<number> {
+  const [most, least] = await Promise.all([
+    peak(retake, request, stage, roomy),
+    peak(retake, request, stage, frugal),
+  ]);
+  return Math.round((most + least) / 2);
+}
+
+async function peak(
+  retake: Retake,
+  request: JsonObject,
+  stage: string,
+  options: JsonObject,
+): Promise<number> {
+  const { estimates } = await retake.plan(request, { options });
+  return estimates.find((e) => e.stage === stage)?.peakBytes ?? 0;
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { createRetake, type Retake } from '@retake/kernel';
+import type { JsonObject } from '@retake/plugin-api';
+import { runsFolder } from './folders.js';
+import type { RunRecord } from './run-record.js';
+import { watchRun } from './watch-run.js';
+
+/** What one demo run is asked besides the request. */
+export interface TakeOptions {
+  readonly memoryBytes?: number | null;
+  readonly options?: JsonObject;
+  readonly strict?: boolean;
+  readonly maxQualityCost?: number;
+  /** Called for every event while the run goes on; may break things. */
+  readonly interfere?: (event: RunRecord['events'][number]) => void;
+}
+
+/** Where faults play: one Retake with the demo's plugins, a scratch folder and a small clip to make. */
+export class DemoStage {
+  readonly retake: Retake;
+  /** An absolute folder for damaged copies and other scratch. */
+  readonly scratch: string;
+  /** Folder of the runs and clips of this demo. */
+  readonly runs: string;
+  /** The small clip every fault makes unless it says otherwise. */
+  readonly request: JsonObject;
+  readonly say: (line: string) => void;
+
+  private constructor(retake: Retake, home: string, request: JsonObject, say: (line: string) => void) {
+    this.retake = retake;
+    this.scratch = join(home, 'scratch');
+    this.runs = runsFolder(home);
+    this.request = request;
+    this.say = say;
+  }
+
+  /** @param home absolute folder for everything the demo writes. */
+  static async open(home: string, request: JsonObject, say: (line: string) => void): Promise<DemoStage> {
+    const retake = await createRetake({
+      from: import.meta.url,
+      runsDirectory: runsFolder(home),
+      cacheDirectory: join(home, 'cache'),
+    });
+    return new DemoStage(retake, home, request, say);
+  }
+
+  /** Makes one clip and tells what happened; never throws for a failed run. */
+  async take(label: string, request: JsonObject, take: TakeOptions = {}): Promise<RunRecord> {
+    const { interfere, ...options } = take;
+    const job = await this.retake.submit(request, options);
+    return watchRun(label, job, this.say, interfere);
+  }
+
+  async close(): Promise<void> {
+    await this.retake.stop();
+  }
+}

@@ -1,0 +1,30 @@
+import type { RunEvent } from '@retake/kernel';
+
+/** One line a person reads for an event, or undefined for those that would only be noise. */
+export function describeEvent(event: RunEvent): string | undefined {
+  switch (event.type) {
+    case 'request.adjusted':
+      return `request adjusted: ${event.changes.map((c) => `${c.path} ${c.from} → ${c.to}`).join(', ')}`;
+    case 'stage.started':
+      return `${event.title}`;
+    case 'stage.reused':
+      return `${event.title}: reused, not done again`;
+    case 'checkpoint.resumed':
+      return `going on after step ${event.step}`;
+    case 'failure':
+      return `✗ ${event.failure.userMessage} [${event.failure.code}]`;
+    case 'recovery.applied':
+      return `↻ ${event.action.title ?? event.action.id}${changed(event)}`;
+    case 'run.finished':
+      return `✓ ${Object.values(event.files)[0]}`;
+    case 'run.failed':
+      return `■ ended: ${event.failure.userMessage}\n${event.nextSteps.map((s) => `            · ${s}`).join('\n')}`;
+    default:
+      return undefined;
+  }
+}
+
+function changed(event: Extract<RunEvent, { type: 'recovery.applied' }>): string {
+  if (event.changes.length === 0) return ` after ${(event.delayMs / 1000).toFixed(1)} s, nothing changed`;
+  return `: ${event.changes.map((c) => `${c.path} ${JSON.stringify(c.from)} → ${JSON.stringify(c.to)}`).join(', ')}`;
+}

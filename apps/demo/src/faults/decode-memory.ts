@@ -1,0 +1,30 @@
+import type { JsonObject } from '@retake/plugin-api';
+import { budgetBetween } from '../budget-between.js';
+import { failedWith, madeVideo, noStepRepeated, recoveredBy } from '../claims.js';
+import type { Fault } from '../fault.js';
+
+/** Large enough that decoding the frame whole needs several times what a tile needs. */
+export const largeFrame = { width: 384, height: 256, frames: 17, steps: 8 } as const;
+export const wholeFrame: JsonObject = { vae: { tiling: null } };
+
+export const decodeMemory: Fault = {
+  id: 'decode-memory',
+  title: 'Decoding does not fit',
+  made: 'RLIMIT_DATA of the inference process is set so that the whole-frame VAE decode cannot allocate',
+  async run(stage) {
+    const request = { ...stage.request, ...largeFrame };
+    const memoryBytes = await budgetBetween(stage.retake, request, 'decode', wholeFrame, {
+      vae: { tiling: { tile: 64, stride: 48 } },
+    });
+    const run = await stage.take('decode under a limit', request, { memoryBytes, options: wholeFrame });
+    return {
+      runs: [run],
+      claims: [
+        failedWith(run, /^WAN_MEMORY_MANAGEMENT\//),
+        recoveredBy(run, /tiling/),
+        noStepRepeated(run, largeFrame.steps),
+        madeVideo(run),
+      ],
+    };
+  },
+};

@@ -1,0 +1,34 @@
+import { randomInt } from 'node:crypto';
+import { budgetBetween } from '../budget-between.js';
+import { failedWith, madeVideo, noStepRepeated, recoveredBy } from '../claims.js';
+import type { Fault } from '../fault.js';
+import { killAtStep } from '../kill-at-step.js';
+import { largeFrame, wholeFrame } from './decode-memory.js';
+
+export const story: Fault = {
+  id: 'story',
+  title: 'One clip through a kill and a memory failure',
+  made: 'kill -9 of the inference process after a random step, then a memory limit that the whole-frame decode exceeds',
+  async run(stage) {
+    const request = { ...stage.request, ...largeFrame };
+    const memoryBytes = await budgetBetween(stage.retake, request, 'decode', wholeFrame, {
+      vae: { tiling: { tile: 64, stride: 48 } },
+    });
+    const step = randomInt(1, largeFrame.steps);
+    const run = await stage.take('story', request, {
+      memoryBytes,
+      options: wholeFrame,
+      interfere: killAtStep(step, stage.say),
+    });
+    return {
+      runs: [run],
+      claims: [
+        failedWith(run, /killed|died/),
+        failedWith(run, /^WAN_MEMORY_MANAGEMENT\//),
+        recoveredBy(run, /tiling/),
+        noStepRepeated(run, largeFrame.steps),
+        madeVideo(run),
+      ],
+    };
+  },
+};

@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's folder of small random checkpoints. */
+export const fixtures: string = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
+
+/** Where runs lie below the demo's home. */
+export function runsFolder(home: string): string {
+  return join(home, 'runs');
+}
