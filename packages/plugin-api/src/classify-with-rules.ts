@@ -96,8 +96,10 @@ function candidate(rule: FailureRule, hit: Hit, link: Link, evidence: ErrorEvide
 function knownFacts(evidence: ErrorEvidence): JsonObject {
   const { stderrTail: _tail, ...facts } = evidence.facts;
   const { exitCode, signal, path, syscall, httpStatus } = evidence;
-  const known = Object.entries({ exitCode, signal, path, syscall, httpStatus });
-  return { ...facts, ...Object.fromEntries(known.filter(([, value]) => value !== undefined)) };
+  const known: Record<string, JsonValue> = { ...facts };
+  for (const [name, value] of Object.entries({ exitCode, signal, path, syscall, httpStatus }))
+    if (value !== undefined) known[name] = value;
+  return known;
 }
 
 function factsOf(groups: Readonly<Record<string, string | undefined>>): JsonObject {
