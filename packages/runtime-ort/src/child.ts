@@ -13,7 +13,11 @@ const [threads = '1', arena = 'on', heartbeatMs = '500'] = process.argv.slice(2)
 process.on('SIGINT', () => undefined);
 
 await startHeartbeat();
-const { Executor: ExecutorClass } = await import('./child/executor.js');
+const [{ Executor: ExecutorClass }, { warmUp }] = await Promise.all([
+  import('./child/executor.js'),
+  import('./child/warm-up.js'),
+]);
+await warmUp();
 const pipe = new BlockingPipe(commandDescriptor);
 pipe.write({ id: 0 });
 await serve(new ExecutorClass({ threads: Number(threads), arena: arena === 'on' }));
