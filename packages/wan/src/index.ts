@@ -14,3 +14,12 @@ export {
 export { combineGuidance } from './sampling/guidance.js';
 export { torchRandn } from './sampling/torch-randn.js';
 export { UniPCMultistep, type UniPCState } from './sampling/unipc-multistep.js';
+export { type EncodeTextInput, Umt5Encoder, type Umt5EncoderOptions } from './text-encoder/umt5-encoder.js';
+export {
+  type PredictInput,
+  WanTransformer,
+  type WanTransformerOptions,
+} from './transformer/wan-transformer.js';
+export type { TileSizes, VaeTiling } from './vae/tiling.js';
+export { vaeScale } from './vae/vae-scale.js';
+export { type DecodeInput, WanVaeDecoder, type WanVaeDecoderOptions } from './vae/wan-vae-decoder.js';

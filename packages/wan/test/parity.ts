@@ -1,0 +1,121 @@
+import type { Residency, Tensor, TensorWorker } from '@retake/plugin-api';
+import { chooseExpert, combineGuidance, UniPCMultistep } from '@retake/wan';
+import { type OpenCheckpoint, openCheckpoint } from './checkpoint.js';
+import { type Golden, readGolden } from './golden.js';
+import { relativeError } from './relative-error.js';
+
+/** One compared quantity. `error` is relative, over the whole tensor. */
+export interface ParityRow {
+  readonly quantity: string;
+  readonly error: number;
+  readonly limit: number;
+}
+
+export interface ParityOptions {
+  readonly golden: string;
+  readonly checkpoint: string;
+  readonly worker: TensorWorker;
+  readonly residency: Residency;
+}
+
+const layerLimit = 1e-4;
+const runLimit = 1e-3;
+const signal = new AbortController().signal;
+
+/** Recomputes everything a golden holds and compares: embeddings, predictions, decoded frames, a full run. */
+export async function compareWithGolden(options: ParityOptions): Promise<readonly ParityRow[]> {
+  const golden = await readGolden(options.golden);
+  const model = await openCheckpoint({ ...options, folder: options.checkpoint });
+  const rows: ParityRow[] = [];
+  const compare = (quantity: string, found: Float32Array, reference: Float32Array, limit = layerLimit) =>
+    rows.push({ quantity, error: relativeError(found, reference), limit });
+
+  const texts = await encodeTexts(model, golden);
+  for (const [name, text] of Object.entries(texts)) compare(name, text.data, golden.tensor(name).data);
+  for (const prediction of golden.facts.predictions) {
+    const text = prediction.branch === 'cond' ? texts['prompt_embeds'] : texts['negative_prompt_embeds'];
+    if (!text) throw new Error(`no text for ${prediction.tensor}`);
+    const latents = golden.tensor(prediction.latents);
+    const found = await model.experts[prediction.component].predict({
+      latents,
+      timestep: prediction.timestep,
+      text,
+      signal,
+    });
+    compare(prediction.tensor, found, golden.tensor(prediction.tensor).data);
+  }
+  const reference = lastLatents(golden);
+  const frames = await model.vae.decode({ latents: reference, tiling: null, signal });
+  compare('frames', frames.data, golden.tensor('frames').data);
+  const tiled = await tiledFrames(model, golden, reference);
+  if (tiled) compare('tiled_frames', tiled.data, golden.tensor('tiled_frames').data);
+  const final = await fullRun(model, golden, texts);
+  compare('final_latents', final.data, reference.data, runLimit);
+  const video = await model.vae.decode({ latents: final, tiling: null, signal });
+  compare('video', video.data, golden.tensor('frames').data, runLimit);
+  for (const part of [model.textEncoder, ...Object.values(model.experts), model.vae]) await part.close();
+  return rows;
+}
+
+type Texts = Readonly<Record<string, Tensor<'float32'>>>;
+
+async function encodeTexts({ textEncoder }: OpenCheckpoint, { facts }: Golden): Promise<Texts> {
+  const prompt = await textEncoder.encode({ ids: facts.tokens.prompt.ids, signal });
+  if (!facts.classifier_free_guidance) return { prompt_embeds: prompt };
+  const negative = await textEncoder.encode({ ids: facts.tokens.negative_prompt.ids, signal });
+  return { prompt_embeds: prompt, negative_prompt_embeds: negative };
+}
+
+/** The whole denoise, from the golden's noise to its last latents. */
+async function fullRun(model: OpenCheckpoint, golden: Golden, texts: Texts): Promise<Tensor<'float32'>> {
+  const { request, boundary_ratio } = golden.facts;
+  const sampler = new UniPCMultistep(model.scheduler, request.steps, request.flow_shift);
+  const noise = golden.tensor('noise');
+  let latents = noise;
+  for (const [index, timestep] of sampler.timesteps.entries()) {
+    const expert = chooseExpert(timestep, boundary_ratio);
+    const scale = expert === 'transformer' ? request.guidance_scale : request.guidance_scale_2;
+    const predict = (text: Tensor<'float32'>) =>
+      model.experts[expert].predict({ latents, timestep, text, signal });
+    const cond = await predict(texts['prompt_embeds'] as Tensor<'float32'>);
+    const negative = texts['negative_prompt_embeds'];
+    const velocity = negative ? combineGuidance(cond, await predict(negative), scale) : cond;
+    latents = { ...noise, data: sampler.step(index, velocity, latents.data) };
+  }
+  return latents;
+}
+
+function lastLatents(golden: Golden): Tensor<'float32'> {
+  const { dims } = golden.tensor('noise');
+  const steps = golden.tensor('latents_steps').data;
+  const size = dims.reduce((product, length) => product * length, 1);
+  return { type: 'float32', dims, data: steps.slice(steps.length - size) };
+}
+
+async function tiledFrames(
+  { vae }: OpenCheckpoint,
+  { facts }: Golden,
+  latents: Tensor<'float32'>,
+): Promise<Tensor<'float32'> | undefined> {
+  if (!facts.tiling) return undefined;
+  const { tiling } = facts;
+  return vae.decode({
+    latents: firstFrames(latents, tiling.latent_frames),
+    tiling: {
+      height: { tile: tiling.tile_sample_min_height, stride: tiling.tile_sample_stride_height },
+      width: { tile: tiling.tile_sample_min_width, stride: tiling.tile_sample_stride_width },
+    },
+    signal,
+  });
+}
+
+function firstFrames({ dims, data }: Tensor<'float32'>, count: number): Tensor<'float32'> {
+  const [channels = 0, frames = 0, height = 0, width = 0] = dims;
+  const size = height * width;
+  const cut = new Float32Array(channels * count * size);
+  for (let channel = 0; channel < channels; channel++) {
+    const from = channel * frames * size;
+    cut.set(data.subarray(from, from + count * size), channel * count * size);
+  }
+  return { type: 'float32', dims: [channels, count, height, width], data: cut };
+}
