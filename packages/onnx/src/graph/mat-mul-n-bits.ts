@@ -1,3 +1,4 @@
+import { RetakeError } from '@retake/plugin-api';
 import type { TensorEntry } from '../safetensors/tensor-entry.js';
 import type { GraphBuilder } from './graph-builder.js';
 
@@ -18,6 +19,7 @@ const accuracyLevel = 1;
 /**
  * Adds com.microsoft.MatMulNBits: x [..., K] → [..., N], W ≈ scale · (q − zero point) per block of a row.
  * @param bias A float32 value [N].
+ * @throws RetakeError `graph_invalid` when the weights are not of N rows and K columns.
  */
 export function matMulNBits(
   graph: GraphBuilder,
@@ -28,8 +30,11 @@ export function matMulNBits(
   N: number,
   bias?: string,
 ): string {
-  const blocks = weights.q8.shape[1] as number;
-  const blockSize = weights.q8.shape[2] as number;
+  const [rows = 0, blocks = 0, blockSize = 0] = weights.q8.shape;
+  if (rows !== N || blocks !== Math.ceil(K / blockSize)) {
+    const given = `${blocks} blocks of ${blockSize} in ${rows} rows`;
+    throw new RetakeError('graph_invalid', `"${weights.q8.name}" has ${given}; asked for N=${N}, K=${K}`);
+  }
   const inputs = [
     x,
     graph.weight(`${name}.q8`, weights.q8),

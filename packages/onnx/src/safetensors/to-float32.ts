@@ -5,21 +5,23 @@ const f16Values = new Map<'table', Float32Array>();
 
 /**
  * Little-endian bytes of a float tensor as float32; exact for F16 and BF16.
+ * @param target Where to put them; made when not given.
  * @throws RetakeError `tensor_unsupported` for other element types.
  */
 export function toFloat32(
   bytes: Uint8Array,
   entry: Pick<TensorEntry, 'dtype' | 'name' | 'file'>,
+  target?: Float32Array<ArrayBuffer>,
 ): Float32Array {
-  const { buffer } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  const offset = bytes.byteOffset % 4 === 0 ? bytes.byteOffset : 0;
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const { buffer, byteOffset, byteLength } = aligned;
   switch (entry.dtype) {
     case 'F32':
-      return new Float32Array(buffer, offset, bytes.byteLength / 4);
+      return new Float32Array(buffer, byteOffset, byteLength / 4);
     case 'BF16':
-      return fromBFloat16(new Uint16Array(buffer, offset, bytes.byteLength / 2));
+      return fromBFloat16(new Uint16Array(buffer, byteOffset, byteLength / 2), target);
     case 'F16':
-      return fromFloat16(new Uint16Array(buffer, offset, bytes.byteLength / 2));
+      return fromFloat16(new Uint16Array(buffer, byteOffset, byteLength / 2), target);
     default:
       throw new RetakeError(
         'tensor_unsupported',
@@ -30,17 +32,16 @@ export function toFloat32(
 }
 
 /** bfloat16 bits are the upper half of the float32 bits. */
-function fromBFloat16(bits: Uint16Array): Float32Array {
-  const result = new Uint32Array(bits.length);
-  for (let index = 0; index < bits.length; index++) result[index] = (bits[index] as number) << 16;
-  return new Float32Array(result.buffer);
+function fromBFloat16(bits: Uint16Array, target = new Float32Array(bits.length)): Float32Array {
+  const words = new Uint32Array(target.buffer, target.byteOffset, bits.length);
+  for (let index = 0; index < bits.length; index++) words[index] = (bits[index] as number) << 16;
+  return target.subarray(0, bits.length);
 }
 
-function fromFloat16(bits: Uint16Array): Float32Array {
+function fromFloat16(bits: Uint16Array, target = new Float32Array(bits.length)): Float32Array {
   const table = f16Table();
-  const result = new Float32Array(bits.length);
-  for (let index = 0; index < bits.length; index++) result[index] = table[bits[index] as number] as number;
-  return result;
+  for (let index = 0; index < bits.length; index++) target[index] = table[bits[index] as number] as number;
+  return target.subarray(0, bits.length);
 }
 
 /** All 65536 half floats (IEEE 754 binary16), made on first use. */

@@ -1,0 +1,82 @@
+/** Block-quantised rows: W ≈ scale · (q − zero point). */
+export interface QuantizedRows {
+  /** [rows, blocks, blockSize]; places behind the end of a row hold the zero point. */
+  readonly q8: Uint8Array;
+  /** [rows, blocks] */
+  readonly scales: Float32Array;
+  /** [rows, blocks] */
+  readonly zeroPoints: Uint8Array;
+}
+
+const levels = 255;
+/** Adding and subtracting 1.5 · 2⁵² rounds a double to the nearest whole number, halves to even. */
+const shift = 6_755_399_441_055_744;
+
+/** Room for the result of `quantizeBlockRows`. */
+export function quantizedRows(rows: number, columns: number, blockSize: number): QuantizedRows {
+  const count = rows * Math.ceil(columns / blockSize);
+  return {
+    q8: new Uint8Array(count * blockSize),
+    scales: new Float32Array(count),
+    zeroPoints: new Uint8Array(count),
+  };
+}
+
+/**
+ * Asymmetric 8-bit quantisation as com.microsoft.MatMulNBits reads it. Per block of a row the range [min, max],
+ * widened to hold 0, is divided into 255 steps: scale = (max − min) / 255, zero point = round(−min / scale),
+ * q = min(255, round(x / scale) + zero point), halves to even (QuantizeLinear of the ONNX specification).
+ * A block of zeros gets scale 1.
+ * @param values float32 [rows, columns]
+ * @param target Filled from its start.
+ * @returns false when a value is NaN or infinite; the target is then worthless.
+ */
+export function quantizeBlockRows(
+  values: Float32Array,
+  columns: number,
+  blockSize: number,
+  target: QuantizedRows,
+): boolean {
+  const blocks = Math.ceil(columns / blockSize);
+  const count = (values.length / columns) * blocks;
+  for (let block = 0; block < count; block++) {
+    const column = (block % blocks) * blockSize;
+    const from = Math.floor(block / blocks) * columns + column;
+    const to = from + Math.min(blockSize, columns - column);
+    if (!quantizeBlock(values, from, to, target, block, blockSize)) return false;
+  }
+  return true;
+}
+
+function quantizeBlock(
+  values: Float32Array,
+  from: number,
+  to: number,
+  { q8, scales, zeroPoints }: QuantizedRows,
+  block: number,
+  blockSize: number,
+): boolean {
+  let min = 0;
+  let max = 0;
+  for (let index = from; index < to; index++) {
+    const value = values[index] as number;
+    if (value < min) min = value;
+    else if (value > max) max = value;
+  }
+  const scale = Math.fround((max - min) / levels) || 1;
+  const inverse = 1 / scale;
+  const zeroPoint = (-min * inverse + shift - shift) | 0;
+  scales[block] = scale;
+  zeroPoints[block] = zeroPoint;
+  const start = block * blockSize;
+  let sum = 0;
+  for (let index = from; index < to; index++) {
+    const steps = (values[index] as number) * inverse;
+    const level = ((steps + shift - shift) | 0) + zeroPoint;
+    q8[start + index - from] = Math.min(level, levels);
+    sum += steps;
+  }
+  if (to - from < blockSize) q8.fill(zeroPoint, start + to - from, start + blockSize);
+  // NaN and infinity poison the sum; comparisons do not see NaN.
+  return Number.isFinite(sum) && Number.isFinite(scale);
+}

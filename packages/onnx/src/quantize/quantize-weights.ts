@@ -1,0 +1,153 @@
+import type { FileHandle } from 'node:fs/promises';
+import { RetakeError } from '@retake/plugin-api';
+import { encodeHeader } from '../safetensors/encode-header.js';
+import { invalidSafetensors } from '../safetensors/invalid-safetensors.js';
+import { openSafetensors } from '../safetensors/open-safetensors.js';
+import { readFully, withFile } from '../safetensors/read-fully.js';
+import type { TensorEntry } from '../safetensors/tensor-entry.js';
+import { toFloat32 } from '../safetensors/to-float32.js';
+import type { Weights } from '../safetensors/weights.js';
+import { weightsOf } from '../safetensors/weights-of.js';
+import { writeAtomically } from '../safetensors/write-atomically.js';
+import { planQuantized, type QuantizedPlan } from './plan-quantized.js';
+import { type QuantizedRows, quantizeBlockRows, quantizedRows } from './quantize-block-rows.js';
+
+/** Source bytes handled at once; bounds memory and the time until a cancel is noticed. */
+const chunkBytes = 4 * 1024 * 1024;
+
+export interface QuantizeProgress {
+  readonly tensor: string;
+  /** Source bytes. */
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface QuantizeOptions {
+  readonly weights: Weights;
+  /** Which matrices to quantise; they must be F32, F16 or BF16 of rank 2, [N, K]. The others are left out. */
+  readonly select: (name: string, entry: TensorEntry) => boolean;
+  /** Values of a row that share scale and zero point. */
+  readonly blockSize: 64 | 128;
+  /** The file to write. Temporary name first, synced, renamed. */
+  readonly out: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: QuantizeProgress) => void;
+}
+
+/**
+ * Quantises matrices to 8 bit, asymmetric, per block of a row, for com.microsoft.MatMulNBits. Streams row by row:
+ * memory does not grow with the checkpoint.
+ * @returns The written file; per matrix `name` it has `name.q8` U8 [N, ⌈K/blockSize⌉, blockSize], `name.scales` F32
+ *   and `name.zero_points` U8 [N, ⌈K/blockSize⌉].
+ * @throws RetakeError `tensor_unsupported` for a selected tensor of another rank or type, or with NaN or infinity in
+ *   it; `safetensors_invalid` when a file has shrunk. The signal's reason when aborted. System errors pass through.
+ */
+export async function quantizeWeights(options: QuantizeOptions): Promise<Weights> {
+  const { weights, blockSize, signal } = options;
+  const selected = weights.names
+    .map((name) => weights.get(name))
+    .filter((entry) => options.select(entry.name, entry));
+  const plans = selected.map((entry) => planQuantized(entry, blockSize));
+  const metadata = { format: 'retake-q8', block_size: String(blockSize) };
+  const { header, entries } = encodeHeader(
+    plans.flatMap((plan) => plan.parts),
+    metadata,
+  );
+  const offsets = new Map(entries.map(({ name, offset }) => [name, offset]));
+  const progress = progressOf(selected, options.onProgress);
+  signal?.throwIfAborted();
+  await writeAtomically(options.out, async (file) => {
+    await writeFully(file, header, 0);
+    for (const plan of plans) {
+      const place = (part: string) => offsets.get(`${plan.entry.name}.${part}`) as number;
+      const places = { q8: place('q8'), scales: place('scales'), zeroPoints: place('zero_points') };
+      await quantizeTensor(plan, file, places, progress, signal);
+    }
+  });
+  return weightsOf(options.out, [await openSafetensors(options.out)]);
+}
+
+interface Places {
+  readonly q8: number;
+  readonly scales: number;
+  readonly zeroPoints: number;
+}
+
+async function quantizeTensor(
+  plan: QuantizedPlan,
+  target: FileHandle,
+  places: Places,
+  progress: (tensor: string, bytes: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { entry, rows, columns, blocks, blockSize } = plan;
+  const rowBytes = entry.length / rows;
+  const rowsAtOnce = Math.min(rows, Math.max(1, Math.floor(chunkBytes / rowBytes)));
+  const buffer = new Uint8Array(rowsAtOnce * rowBytes);
+  const values = new Float32Array(rowsAtOnce * columns);
+  const result = quantizedRows(rowsAtOnce, columns, blockSize);
+  await withFile(entry.file, async (source) => {
+    for (let row = 0; row < rows; row += rowsAtOnce) {
+      signal?.throwIfAborted();
+      const count = Math.min(rowsAtOnce, rows - row);
+      const bytes = buffer.subarray(0, count * rowBytes);
+      await readRowsInto(source, bytes, entry, row * rowBytes);
+      const finite = quantizeBlockRows(toFloat32(bytes, entry, values), columns, blockSize, result);
+      if (!finite) throw notFinite(entry);
+      await writeRows(target, result, places, row * blocks, count * blocks, blockSize);
+      progress(entry.name, bytes.byteLength);
+    }
+  });
+}
+
+async function readRowsInto(
+  source: FileHandle,
+  bytes: Uint8Array,
+  entry: TensorEntry,
+  start: number,
+): Promise<void> {
+  const read = await readFully(source, bytes, entry.offset + start);
+  if (read === bytes.byteLength) return;
+  const problem = `the file ends within tensor "${entry.name}"`;
+  throw invalidSafetensors('truncated', entry.file, problem, { tensor: entry.name });
+}
+
+async function writeRows(
+  target: FileHandle,
+  rows: QuantizedRows,
+  places: Places,
+  firstBlock: number,
+  count: number,
+  blockSize: number,
+): Promise<void> {
+  const width = Float32Array.BYTES_PER_ELEMENT;
+  const scales = new Uint8Array(rows.scales.buffer, 0, count * width);
+  await writeFully(target, rows.q8.subarray(0, count * blockSize), places.q8 + firstBlock * blockSize);
+  await writeFully(target, scales, places.scales + firstBlock * width);
+  await writeFully(target, rows.zeroPoints.subarray(0, count), places.zeroPoints + firstBlock);
+}
+
+async function writeFully(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  let done = 0;
+  while (done < bytes.byteLength) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.byteLength - done, position + done);
+    done += bytesWritten;
+  }
+}
+
+function progressOf(selected: readonly TensorEntry[], report: QuantizeOptions['onProgress']) {
+  const totalBytes = selected.reduce((sum, { length }) => sum + length, 0);
+  let doneBytes = 0;
+  return (tensor: string, bytes: number) => {
+    doneBytes += bytes;
+    report?.({ tensor, doneBytes, totalBytes });
+  };
+}
+
+function notFinite(entry: TensorEntry): RetakeError {
+  return new RetakeError(
+    'tensor_unsupported',
+    `tensor "${entry.name}" of ${entry.file} holds NaN or infinity and cannot be quantised`,
+    { hint: 'Download the named file again.', facts: { file: entry.file, tensor: entry.name } },
+  );
+}
