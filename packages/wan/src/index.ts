@@ -14,6 +14,8 @@ export {
 export { combineGuidance } from './sampling/guidance.js';
 export { torchRandn } from './sampling/torch-randn.js';
 export { UniPCMultistep, type UniPCState } from './sampling/unipc-multistep.js';
+export { cleanPrompt } from './text/clean-prompt.js';
+export { loadTokenizer, type PromptTokenizer, type TokenizedPrompt } from './text/tokenizer.js';
 export { type EncodeTextInput, Umt5Encoder, type Umt5EncoderOptions } from './text-encoder/umt5-encoder.js';
 export {
   type PredictInput,
