@@ -63,6 +63,11 @@ describe('classifying with rules', () => {
     expect(outer).not.toHaveProperty('cause');
   });
 
+  it('shows the last lines of stderr with the outermost error', () => {
+    const [outer] = classifyWithRules(table, evidence({ stderrTail: 'last words' }));
+    expect(outer?.technicalDetail).toBe('Error: it broke\nlast words');
+  });
+
   it('never lets a rule speak twice', () => {
     expect(rulesOf(table, { causes: [{ name: 'Error', message: 'broke too' }] })).toEqual(['broken']);
   });

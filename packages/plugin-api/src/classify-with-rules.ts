@@ -88,9 +88,14 @@ function candidate(rule: FailureRule, hit: Hit, link: Link, evidence: ErrorEvide
     rule: id,
     ...(hit.span === undefined ? {} : { span: hit.span }),
     ...(link.cause === undefined ? {} : { cause: link.cause }),
-    technicalDetail: link.text.slice(-longestDetail),
+    technicalDetail: detailOf(link, evidence.stderrTail),
     facts: { ...knownFacts(evidence), ...hit.groups },
   };
+}
+
+function detailOf(link: Link, stderrTail: string | undefined): string {
+  if (!link.outermost || !stderrTail) return link.text.slice(-longestDetail);
+  return `${link.text}\n${stderrTail.slice(-longestDetail)}`;
 }
 
 function knownFacts(evidence: ErrorEvidence): JsonObject {

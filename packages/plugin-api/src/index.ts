@@ -10,6 +10,7 @@ export type { ErrorEvidence, EvidenceCause } from './error-evidence.js';
 export type { StageEstimate } from './estimate.js';
 export type { Failure } from './failure.js';
 export type { FailureRule, RuleCondition } from './failure-rule.js';
+export { frugalSettings } from './frugal-settings.js';
 export type { HardwareFacts, HardwareProfile } from './hardware-profile.js';
 export type { JsonValue } from './json.js';
 export type { JsonObject } from './json-object.js';

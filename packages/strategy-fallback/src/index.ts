@@ -1,1 +1,1 @@
-export {};
+export { fallbackStrategy } from './fallback-strategy.js';

@@ -1,1 +1,1 @@
-export {};
+export { quantizeStrategy } from './quantize-strategy.js';

@@ -1,1 +1,1 @@
-export {};
+export { retryStrategy } from './retry-strategy.js';

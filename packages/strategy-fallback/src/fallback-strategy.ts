@@ -1,0 +1,55 @@
+import {
+  type Failure,
+  frugalSettings,
+  type Lever,
+  type LeverSetting,
+  needsLessMemory,
+  type RecoveryAction,
+  type RecoveryStrategy,
+} from '@retake/plugin-api';
+import { type FallbackWay, memoryWays, weightsWays } from './fallback-ways.js';
+
+/**
+ * Offers every more frugal setting of the levers that can help: tiling, residency and level when memory ran out, another
+ * checkpoint when weights are broken. Which of them fit and pay is for the kernel to say.
+ */
+export const fallbackStrategy: RecoveryStrategy = {
+  propose(failure, { levers, occurrences }) {
+    return waysFor(failure, occurrences).flatMap((way) =>
+      levers
+        .filter((lever) => lever.kind === way.lever && (!way.sameStage || changesStage(lever, failure.stage)))
+        .flatMap((lever) =>
+          frugalSettings(lever).map((setting, index) => action(way, lever, setting, index)),
+        ),
+    );
+  },
+};
+
+function waysFor(failure: Failure, occurrences: number): readonly FallbackWay[] {
+  if (needsLessMemory(failure, occurrences)) return memoryWays;
+  const brokenWeights = failure.category === 'WAN_WEIGHTS_INTEGRITY' && failure.transience !== 'transient';
+  return brokenWeights ? weightsWays : [];
+}
+
+function changesStage(lever: Lever, stage: string | undefined): boolean {
+  return stage === undefined || lever.stages.includes(stage);
+}
+
+/** Each further setting asks for less and so fails less often: this share of the doubt stays. */
+const doubtLeftPerSetting = 0.8;
+
+function action(way: FallbackWay, lever: Lever, setting: LeverSetting, index: number): RecoveryAction {
+  const doubt = (1 - way.probability) * doubtLeftPerSetting ** index;
+  return {
+    id: `fallback.${lever.id}:${setting.id}`,
+    title: setting.title,
+    why: way.why,
+    strategyClass: way.strategyClass,
+    kind: way.kind,
+    patch: setting.values,
+    delayMs: 0,
+    probability: 1 - doubt,
+    cost: { quality: setting.qualityCost, timeFactor: setting.timeFactor },
+    consent: 'auto',
+  };
+}

@@ -1,0 +1,52 @@
+import type { LeverKind, RecoveryAction } from '@retake/plugin-api';
+
+/** How a kind of lever helps, and an expert's guess of how often, before any history. */
+export interface FallbackWay {
+  readonly lever: LeverKind;
+  readonly why: string;
+  readonly probability: number;
+  readonly strategyClass: RecoveryAction['strategyClass'];
+  readonly kind: NonNullable<RecoveryAction['kind']>;
+  /** Only levers that change the stage that failed. */
+  readonly sameStage: boolean;
+}
+
+/** For memory failures: first what costs time only, last what the person will see. */
+export const memoryWays: readonly FallbackWay[] = [
+  {
+    lever: 'tiling',
+    why: 'Decoding in tiles needs memory for one tile instead of the whole picture; the finished denoise steps are kept.',
+    probability: 0.9,
+    strategyClass: 'intelligent_fallback',
+    kind: 'optimization_fallback',
+    sameStage: true,
+  },
+  {
+    lever: 'residency',
+    why: 'Blocks that are streamed from disk need memory for one block instead of all; the result stays the same.',
+    probability: 0.85,
+    strategyClass: 'intelligent_fallback',
+    kind: 'optimization_fallback',
+    sameStage: true,
+  },
+  {
+    lever: 'level',
+    why: 'A smaller request needs less memory in every stage; it is what is left when the same result does not fit.',
+    probability: 0.7,
+    strategyClass: 'graceful_degradation',
+    kind: 'reduced_functionality',
+    sameStage: true,
+  },
+];
+
+/** For weights that are damaged or incomplete. */
+export const weightsWays: readonly FallbackWay[] = [
+  {
+    lever: 'checkpoint',
+    why: 'These weights cannot be trusted; another checkpoint of the same model lies on this machine.',
+    probability: 0.8,
+    strategyClass: 'intelligent_fallback',
+    kind: 'alternative_model',
+    sameStage: false,
+  },
+];
