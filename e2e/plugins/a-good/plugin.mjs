@@ -1,0 +1,19 @@
+import { definePlugin, points } from '@retake/plugin-api';
+
+export default definePlugin({
+  id: 'a-good',
+  api: 1,
+  register(registrar) {
+    registrar.contribute(points.strategy, {
+      id: 'a-good',
+      inject: [],
+      create: () => ({ propose: () => [] }),
+    });
+  },
+  start() {
+    globalThis.e2eTrace?.push('start a-good');
+  },
+  stop() {
+    globalThis.e2eTrace?.push('stop a-good');
+  },
+});

@@ -1,0 +1,3 @@
+export default { id: 'bad-export', register() {} };
+
+export const helper = 1;

@@ -1,0 +1,3 @@
+globalThis.e2eWrongApiRan = true;
+
+export default {};
