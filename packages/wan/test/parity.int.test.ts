@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
-import { InProcessWorker } from './in-process-worker.js';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openWorker } from './open-worker.js';
 import { compareWithGolden, type ParityRow } from './parity.js';
 
 const fixtures = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
@@ -19,7 +19,8 @@ describe('parity with the reference implementation', () => {
 
   for (const [golden, checkpoint, residency] of cases)
     it(`holds for ${golden}, weights ${residency}`, async () => {
-      const worker = new InProcessWorker();
+      const worker = await openWorker();
+      onTestFinished(() => worker.close());
       const rows = await compareWithGolden({
         golden: `${fixtures}goldens/${golden}`,
         checkpoint: `${fixtures}${checkpoint}`,
@@ -28,8 +29,6 @@ describe('parity with the reference implementation', () => {
       });
       table.push(summary(`${golden} ${residency}`, rows));
       for (const row of rows) expect(row.error, row.quantity).toBeLessThanOrEqual(row.limit);
-      expect(worker.tensors.size).toBe(0);
-      expect(worker.sessions.size).toBe(0);
     });
 });
 

@@ -100,7 +100,7 @@ export class WanTransformer {
     const { kept } = await this.#runner.run(
       {
         key: 'timestep',
-        build: () => conditionGraph(this.#plain()),
+        build: () => conditionGraph(this.#options.config, this.#plain()),
         feeds: { x: timestepEmbedding(timestep, this.#options.config.freq_dim) },
         keep: ['temb', 'modulation'],
       },
@@ -112,7 +112,12 @@ export class WanTransformer {
   async #text({ text, signal }: PredictInput): Promise<Named<'text' | 'index'>> {
     const padded = padText(text, this.#options.textLength ?? defaultTextLength);
     const { kept } = await this.#runner.run(
-      { key: 'text', build: () => textGraph(this.#plain()), feeds: { x: padded.rows }, keep: ['text'] },
+      {
+        key: 'text',
+        build: () => textGraph(this.#options.config, this.#plain()),
+        feeds: { x: padded.rows },
+        keep: ['text'],
+      },
       signal,
     );
     return { ...(kept as Named<'text'>), index: await this.#runner.worker.put(padded.index) };
@@ -126,7 +131,12 @@ export class WanTransformer {
 
   async #patches({ latents, signal }: PredictInput, grid: LatentGrid): Promise<RemoteTensor> {
     const feeds = { x: patchify(latents, grid) };
-    const call = { key: 'patches', build: () => patchGraph(this.#plain()), feeds, keep: ['hidden'] };
+    const call = {
+      key: 'patches',
+      build: () => patchGraph(this.#options.config, this.#plain()),
+      feeds,
+      keep: ['hidden'],
+    };
     return ((await this.#runner.run(call, signal)).kept as Named<'hidden'>).hidden;
   }
 

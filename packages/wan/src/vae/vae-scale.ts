@@ -7,3 +7,12 @@ export function vaeScale(config: VaeConfig): { readonly space: number; readonly 
     time: 2 ** config.temperal_downsample.filter(Boolean).length,
   };
 }
+
+/** Frames, rows and columns of pixels that latents of these become. */
+export function frameSize(
+  config: VaeConfig,
+  [frames, rows, columns]: readonly [number, number, number],
+): readonly [number, number, number] {
+  const { space, time } = vaeScale(config);
+  return [1 + (frames - 1) * time, rows * space, columns * space];
+}

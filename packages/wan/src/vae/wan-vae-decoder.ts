@@ -99,13 +99,12 @@ export class WanVaeDecoder {
 
   async #decode(part: Picture, frames: number, signal: AbortSignal): Promise<Picture> {
     const { config, weights } = this.#options;
-    const single = frames === 1;
-    const dims = [1, config.z_dim, frames, part.height, part.width];
+    const size = [frames, part.height, part.width] as const;
     const { fetched } = await this.#runner.run(
       {
-        key: single ? 'single' : 'sequence',
-        build: () => decoderGraph(config, weights, single),
-        feeds: { latents: { type: 'float32', dims, data: part.data } },
+        key: size.join('x'),
+        build: () => decoderGraph(config, weights, size),
+        feeds: { latents: { type: 'float32', dims: [1, config.z_dim, ...size], data: part.data } },
         fetch: ['frames'],
       },
       signal,
