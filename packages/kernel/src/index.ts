@@ -1,3 +1,8 @@
+export { type CreateRetakeOptions, createRetake } from './create-retake.js';
+export type { ConsideredAction } from './events/considered-action.js';
+export type { RunCreation, RunSettings } from './events/run-creation.js';
+export type { RunEvent, RunEventBody, RunEventOf, RunEventType } from './events/run-event.js';
+export type { StoredFile } from './events/stored-file.js';
 export {
   type ActiveContribution,
   type CallOptions,
@@ -8,6 +13,7 @@ export {
   type PluginHost,
   type PluginServices,
 } from './lifecycle/index.js';
+export type { RecoveryLimits } from './recovery/recovery-limits.js';
 export {
   type ContributionReport,
   formatReports,
@@ -20,3 +26,9 @@ export {
   pluginPhases,
   type ReportCause,
 } from './report/index.js';
+export type { Job, RunResult, Settled } from './run/job.js';
+export type { PreparedRun, PrepareOptions, RunRequest } from './run/prepare-run.js';
+export type { ResumeOptions, Retake, RunOptions } from './run/retake.js';
+export type { ReportedAttempt, ReportedStage, RunReport } from './run/run-report.js';
+export type { Consent } from './run/run-session.js';
+export type { RunStatus } from './run/run-status.js';

@@ -1,0 +1,49 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Clock, Logger, Random } from '@retake/plugin-api';
+import { pino } from 'pino';
+import { type LoadPluginsOptions, loadPlugins } from './lifecycle/index.js';
+import { assembleRetake } from './run/assemble-retake.js';
+import { defaultFolders } from './run/default-folders.js';
+import type { Retake } from './run/retake.js';
+import { systemClock } from './run/system-clock.js';
+import { systemRandom } from './run/system-random.js';
+
+type PluginChoice = Pick<
+  LoadPluginsOptions,
+  'from' | 'plugins' | 'exclude' | 'required' | 'config' | 'deadlines' | 'signal'
+>;
+
+/** What an app chooses. Folders have defaults where the system keeps such things; the logger is silent by default. */
+export interface CreateRetakeOptions extends PluginChoice {
+  readonly runsDirectory?: string;
+  /** For derived files, shared by all runs. */
+  readonly cacheDirectory?: string;
+  /** Id of a hardware profile; the first that recognises this machine when absent. */
+  readonly hardware?: string;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly logger?: Logger;
+}
+
+/**
+ * Loads the plugins of an app and gives it the means to generate videos.
+ * @throws RetakeError `config_invalid`, `plugin_required`
+ */
+export async function createRetake(options: CreateRetakeOptions): Promise<Retake> {
+  const folders = defaultFolders();
+  const runsDirectory = resolve(options.runsDirectory ?? folders.runs);
+  const cacheDirectory = resolve(options.cacheDirectory ?? folders.cache);
+  await mkdir(cacheDirectory, { recursive: true });
+  const { clock = systemClock, random = systemRandom, logger = pino({ level: 'silent' }) } = options;
+  const plugins = await loadPlugins({ ...options, services: { clock, random, logger, cacheDirectory } });
+  const { hardware } = options;
+  return assembleRetake({
+    plugins,
+    runsDirectory,
+    clock,
+    random,
+    logger,
+    ...(hardware === undefined ? {} : { hardware }),
+  });
+}

@@ -1,0 +1,22 @@
+import type { HardwareFacts, JsonObject } from '@retake/plugin-api';
+import type { RecoveryLimits } from '../recovery/recovery-limits.js';
+
+/** What a run was asked and under which circumstances; the first line of its journal. */
+export interface RunCreation {
+  /** As given: `{ model, checkpoint, … }`. */
+  readonly request: JsonObject;
+  readonly settings: RunSettings;
+  readonly versions: JsonObject;
+  readonly hardware: HardwareFacts;
+  /** True when the profile was chosen by name and this machine does not have the device. */
+  readonly simulated: boolean;
+}
+
+/** The options of a run that outlive the process. */
+export interface RunSettings {
+  readonly strict: boolean;
+  readonly maxQualityCost: number;
+  readonly limits: RecoveryLimits;
+  /** Absolute path. */
+  readonly outputDirectory: string;
+}

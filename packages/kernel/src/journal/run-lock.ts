@@ -1,0 +1,88 @@
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { RetakeError } from '@retake/plugin-api';
+import { processLives, processToken } from './process-token.js';
+
+interface Holder {
+  readonly pid: number;
+  readonly token: string | null;
+  readonly id: string;
+}
+
+const maxTries = 5;
+
+/** A held lock. */
+export interface RunLock {
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the lock file, also from a holder whose process is gone.
+ * @param id unique to this holder.
+ * @throws RetakeError `run_locked` when a living process holds it.
+ */
+export async function lockRun(path: string, id: string): Promise<RunLock> {
+  const own: Holder = { pid: process.pid, token: processToken(process.pid), id };
+  const draft = `${path}.${id}`;
+  await writeFile(draft, JSON.stringify(own));
+  try {
+    for (let tries = 0; tries < maxTries; tries += 1) {
+      if (await tryLink(draft, path)) return { release: () => release(path, id) };
+      const holder = await lockHolder(path);
+      if (holder && processLives(holder.pid, holder.token)) throw locked(path, holder);
+      await removeStale(path, id, holder);
+    }
+    throw locked(path, undefined);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** Whether a living process holds the lock. */
+export async function isLocked(path: string): Promise<boolean> {
+  const holder = await lockHolder(path);
+  return holder !== undefined && processLives(holder.pid, holder.token);
+}
+
+async function tryLink(draft: string, path: string): Promise<boolean> {
+  try {
+    await link(draft, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function lockHolder(path: string): Promise<Holder | undefined> {
+  try {
+    const holder = JSON.parse(await readFile(path, 'utf8')) as Holder;
+    return typeof holder.pid === 'number' ? holder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Moves the lock away, then looks whether it still was the dead one; puts a living one back. */
+async function removeStale(path: string, id: string, stale: Holder | undefined): Promise<void> {
+  const aside = `${path}.stale.${id}`;
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  const moved = await lockHolder(aside);
+  if (moved && moved.id !== stale?.id) await tryLink(aside, path);
+  await rm(aside, { force: true });
+}
+
+async function release(path: string, id: string): Promise<void> {
+  if ((await lockHolder(path))?.id === id) await rm(path, { force: true });
+}
+
+function locked(path: string, holder: Holder | undefined): RetakeError {
+  const who = holder ? ` by process ${holder.pid}` : '';
+  return new RetakeError('run_locked', `The run is driven${who}; its lock is ${path}.`, {
+    facts: { file: path, pid: holder?.pid ?? null },
+  });
+}

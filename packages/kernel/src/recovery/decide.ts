@@ -1,0 +1,56 @@
+import type { RecoveryAction } from '@retake/plugin-api';
+import type { ConsideredAction } from '../events/considered-action.js';
+import type { Judgement } from './judge.js';
+import { type Ranked, rank } from './rank.js';
+
+export interface Choice {
+  readonly chosen: Judgement | undefined;
+  readonly considered: readonly ConsideredAction[];
+}
+
+export interface ChoiceRules {
+  probability(action: RecoveryAction): number;
+  /** Whether an action that may run by itself needs a yes this time too. */
+  readonly askAlways: boolean;
+  /** Asks a person; absent when there is none to ask. */
+  consent?(action: RecoveryAction): Promise<boolean>;
+}
+
+/** Takes the best action that is allowed, asking where a yes is needed. */
+export async function decide(judgements: readonly Judgement[], rules: ChoiceRules): Promise<Choice> {
+  const ranked = rank(judgements, rules.probability);
+  const verdicts = new Map<Judgement, string>();
+  let chosen: Judgement | undefined;
+  for (const { judgement } of ranked) {
+    const refusal = chosen ? 'ranked lower' : await refusalOf(judgement.proposal.action, rules);
+    verdicts.set(judgement, refusal ?? 'applied');
+    if (refusal === undefined) chosen = judgement;
+  }
+  return { chosen, considered: judgements.map((one) => consideredOf(one, ranked, verdicts.get(one))) };
+}
+
+async function refusalOf(action: RecoveryAction, rules: ChoiceRules): Promise<string | undefined> {
+  if (action.consent === 'auto' && !(rules.askAlways && rules.consent)) return undefined;
+  if (!rules.consent) return 'needs a yes and there is nobody to ask';
+  return (await rules.consent(action)) ? undefined : 'was refused';
+}
+
+function consideredOf(
+  { proposal, reason }: Judgement,
+  ranked: readonly Ranked[],
+  verdict: string | undefined,
+): ConsideredAction {
+  const { id, title, why, patch, consent, cost } = proposal.action;
+  return {
+    id,
+    title,
+    why,
+    plugin: proposal.plugin,
+    patch,
+    consent,
+    cost,
+    kept: verdict === 'applied' || verdict === 'ranked lower',
+    reason: reason ?? verdict ?? '',
+    score: ranked.find((one) => one.judgement.proposal === proposal)?.score ?? null,
+  };
+}

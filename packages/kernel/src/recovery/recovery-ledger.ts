@@ -1,0 +1,143 @@
+import type { Failure, PastRecovery, Plan } from '@retake/plugin-api';
+import type { RunEvent } from '../events/run-event.js';
+import { digest } from '../run/stage-key.js';
+
+/** What happened at one place for one reason since the run last got further. */
+export interface FailureCount {
+  occurrences: number;
+  recoveries: number;
+  delayMs: number;
+  readonly attempts: Map<string, number>;
+}
+
+export interface DueOutcome {
+  readonly actionId: string;
+  readonly failureCode: string;
+  readonly outcome: 'helped' | 'failed';
+}
+
+interface Recovery {
+  readonly actionId: string;
+  readonly failureCode: string;
+  readonly stage: string;
+  outcome: 'pending' | 'helped' | 'failed';
+  recorded: boolean;
+}
+
+/**
+ * What recovery knows, as a fold over the run's events. The same fold serves the living run and the resumed one.
+ * A run gets further when a checkpoint or a finished stage lies beyond every earlier one.
+ */
+export class RecoveryLedger {
+  readonly #recoveries: Recovery[] = [];
+  readonly #tried = new Set<string>();
+  #counts = new Map<string, FailureCount>();
+  #plan: Plan | undefined;
+  #stage = 0;
+  #reached = { stage: 0, step: 0 };
+  #withoutProgress = 0;
+
+  /** Recoveries since the run last got further, whatever they answered. */
+  get withoutProgress(): number {
+    return this.#withoutProgress;
+  }
+
+  /** Recoveries of this run, oldest first. */
+  get past(): readonly PastRecovery[] {
+    return this.#recoveries.map(({ recorded: _, ...past }) => past);
+  }
+
+  /** Outcomes that are known but not yet among the events. */
+  get due(): readonly DueOutcome[] {
+    return this.#recoveries.flatMap(({ actionId, failureCode, outcome, recorded }) =>
+      recorded || outcome === 'pending' ? [] : [{ actionId, failureCode, outcome }],
+    );
+  }
+
+  count(failure: Failure): FailureCount {
+    return this.#countOf(failure.code, failure.stage ?? '');
+  }
+
+  /** Whether this failure already came at this place under this plan. */
+  wasTried(failure: Failure, plan: Plan): boolean {
+    return this.#tried.has(triedKey(failure.code, failure.stage ?? '', plan));
+  }
+
+  apply(event: RunEvent): void {
+    if (event.type === 'plan.made') this.#plan = event.plan;
+    else if (event.type === 'stage.started') this.#stage = event.index;
+    else if (event.type === 'checkpoint') this.#reach(this.#stage, event.step);
+    else if (event.type === 'stage.finished' || event.type === 'stage.reused')
+      this.#reach(event.index + 1, 0);
+    else if (event.type === 'failure') this.#fail(event.failure);
+    else if (event.type === 'recovery.applied') this.#recover(event);
+    else if (event.type === 'recovery.outcome') this.#record(event.actionId, event.failureCode);
+    else if (event.type === 'run.failed') this.#settle('failed', () => true);
+    else if (event.type === 'run.finished') this.#settle('helped', () => true);
+    else if (event.type === 'run.resumed') this.#forget();
+  }
+
+  #reach(stage: number, step: number): void {
+    const further =
+      stage > this.#reached.stage || (stage === this.#reached.stage && step > this.#reached.step);
+    if (!further) return;
+    this.#reached = { stage, step };
+    this.#counts = new Map();
+    this.#withoutProgress = 0;
+    this.#settle('helped', () => true);
+  }
+
+  #fail(failure: Failure): void {
+    const stage = failure.stage ?? '';
+    this.#countOf(failure.code, stage).occurrences += 1;
+    if (this.#plan) this.#tried.add(triedKey(failure.code, stage, this.#plan));
+    this.#settle('failed', (past) => past.failureCode === failure.code && past.stage === stage);
+  }
+
+  #recover(event: RunEvent & { type: 'recovery.applied' }): void {
+    const count = this.#countOf(event.failureCode, event.place);
+    count.recoveries += 1;
+    count.delayMs += event.delayMs;
+    count.attempts.set(event.action.id, (count.attempts.get(event.action.id) ?? 0) + 1);
+    this.#withoutProgress += 1;
+    this.#plan = event.plan;
+    this.#recoveries.push({
+      actionId: event.action.id,
+      failureCode: event.failureCode,
+      stage: event.place,
+      outcome: 'pending',
+      recorded: false,
+    });
+  }
+
+  #settle(outcome: 'helped' | 'failed', which: (recovery: Recovery) => boolean): void {
+    for (const recovery of this.#recoveries) {
+      if (recovery.outcome === 'pending' && which(recovery)) recovery.outcome = outcome;
+    }
+  }
+
+  #record(actionId: string, failureCode: string): void {
+    const recovery = this.#recoveries.find(
+      (past) => !past.recorded && past.actionId === actionId && past.failureCode === failureCode,
+    );
+    if (recovery) recovery.recorded = true;
+  }
+
+  /** A person asked to go on: what was tried before may help now. */
+  #forget(): void {
+    this.#counts = new Map();
+    this.#tried.clear();
+    this.#withoutProgress = 0;
+  }
+
+  #countOf(code: string, stage: string): FailureCount {
+    const key = `${code} ${stage}`;
+    const count = this.#counts.get(key) ?? { occurrences: 0, recoveries: 0, delayMs: 0, attempts: new Map() };
+    this.#counts.set(key, count);
+    return count;
+  }
+}
+
+function triedKey(code: string, stage: string, plan: Plan): string {
+  return `${code} ${stage} ${digest(plan)}`;
+}

@@ -1,0 +1,92 @@
+import type { Failure, Plan, RecoveryAction } from '@retake/plugin-api';
+import { stableJson } from '../run/stable-json.js';
+import type { RecoveryLedger } from './recovery-ledger.js';
+import type { RecoveryLimits } from './recovery-limits.js';
+
+/** What is known when an action is judged. */
+export interface Circumstances {
+  readonly failure: Failure;
+  readonly plan: Plan;
+  readonly ledger: RecoveryLedger;
+  readonly limits: RecoveryLimits;
+  readonly strict: boolean;
+  readonly maxQualityCost: number;
+}
+
+interface Rejection {
+  readonly reason: string;
+  /** @param patched the plan under the action; undefined when its patch is not legal. */
+  applies(action: RecoveryAction, patched: Plan | undefined, now: Circumstances): boolean;
+}
+
+/** However many kinds of failure come, this many times the limit per failure is the end without progress. */
+const kindsOfFailure = 3;
+
+/** Reasons to drop an action that need no calculation; the first that applies is reported. */
+const rejections: readonly Rejection[] = [
+  {
+    reason: 'the failure was recovered from as often as allowed without getting further',
+    applies: (_action, _patched, { failure, ledger, limits }) =>
+      ledger.count(failure).recoveries >= limits.recoveriesPerFailure ||
+      ledger.withoutProgress >= limits.recoveriesPerFailure * kindsOfFailure,
+  },
+  {
+    reason: 'only a person can do this',
+    applies: (action) => action.consent === 'hands',
+  },
+  {
+    reason: 'changes something that recovery may not change',
+    applies: (_action, patched) => patched === undefined,
+  },
+  {
+    reason: 'trying the same again cannot help: the failure is not transient',
+    applies: (action, _patched, { failure }) => isEmpty(action) && failure.transience !== 'transient',
+  },
+  {
+    reason: 'changes nothing',
+    applies: (action, patched, { plan }) => !isEmpty(action) && stableJson(patched) === stableJson(plan),
+  },
+  {
+    reason: 'strict mode changes nothing',
+    applies: (action, _patched, { strict }) => strict && !isEmpty(action),
+  },
+  {
+    reason: 'raises the memory limit',
+    applies: (action, patched, { plan }) =>
+      action.consent === 'auto' &&
+      plan.memoryBytes !== null &&
+      (patched?.memoryBytes ?? Number.POSITIVE_INFINITY) > plan.memoryBytes,
+  },
+  {
+    reason: 'costs more quality than allowed',
+    applies: (action, _patched, { maxQualityCost }) => action.cost.quality > maxQualityCost,
+  },
+  {
+    reason: 'failed the same way under this plan before',
+    applies: (action, patched, { failure, ledger }) =>
+      !isEmpty(action) && patched !== undefined && ledger.wasTried(failure, patched),
+  },
+  {
+    reason: 'was tried as often as allowed',
+    applies: (action, _patched, { failure, ledger, limits }) =>
+      (ledger.count(failure).attempts.get(action.id) ?? 0) >= limits.attemptsPerAction,
+  },
+  {
+    reason: 'waits longer than allowed',
+    applies: (action, _patched, { failure, ledger, limits }) =>
+      ledger.count(failure).delayMs + action.delayMs > limits.recoveryTimeMs,
+  },
+];
+
+/** Why an action is dropped at once, or undefined. */
+export function rejectionOf(
+  action: RecoveryAction,
+  patched: Plan | undefined,
+  now: Circumstances,
+): string | undefined {
+  return rejections.find((rejection) => rejection.applies(action, patched, now))?.reason;
+}
+
+function isEmpty(action: RecoveryAction): boolean {
+  return Object.keys(action.patch).length === 0;
+}

@@ -1,0 +1,106 @@
+import { type ModelAdapter, type ModelRun, type Plan, points, RetakeError } from '@retake/plugin-api';
+import { ProgressMeter } from './progress-meter.js';
+import type { RunSession } from './run-session.js';
+import { abortGraceMs, type Place, runStage, type StageResult } from './run-stage.js';
+import { withinAbort } from './within-abort.js';
+
+/** How long releasing a run's processes may take before the kernel goes on without waiting. */
+const closeMs = 10_000;
+
+/**
+ * Makes all stages of a plan once.
+ * @returns the output files of the last stage, name → absolute path.
+ * @throws whatever went wrong; everything the attempt held is released by then.
+ */
+export async function attempt(
+  session: RunSession,
+  plan: Plan,
+  place: Place,
+): Promise<Readonly<Record<string, string>>> {
+  const adapter = session.plugins.get(points.model, plan.model).value;
+  await inspect(adapter, plan, place, session);
+  place.stage = 'open';
+  const run = await open(session, adapter, plan);
+  try {
+    return await runStages(session, adapter, run, plan, place);
+  } finally {
+    await close(session, run);
+  }
+}
+
+async function inspect(
+  adapter: ModelAdapter,
+  plan: Plan,
+  place: Place,
+  { signal, clock }: RunSession,
+): Promise<void> {
+  place.stage = 'inspect';
+  place.step = undefined;
+  signal.throwIfAborted();
+  const defects = await withinAbort(adapter.inspect(plan), signal, clock, abortGraceMs);
+  const [first] = defects;
+  if (!first) return;
+  const { component, file, kind, tensor } = first;
+  throw new RetakeError('checkpoint_invalid', `${component}: ${first.message}`, {
+    facts: {
+      component,
+      file,
+      kind,
+      ...(tensor === undefined ? {} : { tensor }),
+      defects: defects.map((defect) => ({ ...defect })),
+    },
+  });
+}
+
+async function open(session: RunSession, adapter: ModelAdapter, plan: Plan): Promise<ModelRun> {
+  const { signal, clock } = session;
+  const opening = adapter.open(plan, signal);
+  try {
+    return await withinAbort(opening, signal, clock, abortGraceMs);
+  } catch (error) {
+    opening.then((late) => close(session, late)).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function runStages(
+  session: RunSession,
+  adapter: ModelAdapter,
+  run: ModelRun,
+  plan: Plan,
+  place: Place,
+): Promise<Readonly<Record<string, string>>> {
+  const ids = run.stages.map((stage) => stage.id);
+  const estimates = await adapter.estimate(plan);
+  const meter = new ProgressMeter(estimates, ids, session.clock, (event) => session.record.pass(event));
+  const results = new Map<string, StageResult>();
+  let last: StageResult | undefined;
+  for (const [index, stage] of run.stages.entries()) {
+    session.signal.throwIfAborted();
+    place.stage = stage.id;
+    place.step = undefined;
+    const inputs = Object.fromEntries(stage.inputs.map((id) => [id, inputOf(results, stage.id, id)]));
+    last = await runStage(session, { stage, index, plan, inputs, meter, place });
+    results.set(stage.id, last);
+  }
+  return last?.output.files ?? {};
+}
+
+function inputOf(results: ReadonlyMap<string, StageResult>, stage: string, id: string): StageResult {
+  const input = results.get(id);
+  if (input) return input;
+  throw new RetakeError('inference_failed', `Stage ${stage} takes ${id}, which is not an earlier stage.`, {
+    facts: { stage, input: id, earlier: [...results.keys()] },
+  });
+}
+
+async function close({ clock, logger }: RunSession, run: ModelRun): Promise<void> {
+  const done = new AbortController();
+  try {
+    await Promise.race([run.close(), clock.sleep(closeMs, done.signal).catch(() => undefined)]);
+  } catch (error) {
+    logger.warn({ err: error }, 'the model could not be closed cleanly');
+  } finally {
+    done.abort();
+  }
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+
+const magic = 'RTKCKPT1';
+const stepAt = 8;
+const lengthAt = 16;
+const sumAt = 24;
+const headerLength = 56;
+
+/** Header of a checkpoint file: magic (8 bytes), step (u64 LE), length (u64 LE), SHA-256 of the data (32 bytes). */
+export function checkpointHeader(step: number, data: Uint8Array): Uint8Array {
+  const header = Buffer.alloc(headerLength);
+  header.write(magic, 0, 'latin1');
+  header.writeBigUInt64LE(BigInt(step), stepAt);
+  header.writeBigUInt64LE(BigInt(data.byteLength), lengthAt);
+  createHash('sha256').update(data).digest().copy(header, sumAt);
+  return header;
+}
+
+/** Step and data of a checkpoint file, or undefined when any byte is not what was written. */
+export function parseCheckpoint(content: Buffer): { step: number; data: Uint8Array } | undefined {
+  if (content.length < headerLength || content.toString('latin1', 0, magic.length) !== magic)
+    return undefined;
+  const data = content.subarray(headerLength);
+  if (content.readBigUInt64LE(lengthAt) !== BigInt(data.length)) return undefined;
+  const step = Number(content.readBigUInt64LE(stepAt));
+  return checkpointHeader(step, data).every((byte, index) => content[index] === byte)
+    ? { step, data }
+    : undefined;
+}

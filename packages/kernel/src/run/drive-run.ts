@@ -1,0 +1,70 @@
+import type { Failure, JsonValue, Plan } from '@retake/plugin-api';
+import { classify } from '../recovery/classify.js';
+import { collectEvidence } from '../recovery/evidence.js';
+import { attempt } from './attempt.js';
+import { deliver } from './deliver.js';
+import { recover } from './recover.js';
+import { writeFailureReport } from './report-file.js';
+import type { RunSession } from './run-session.js';
+import type { Place } from './run-stage.js';
+
+/**
+ * Drives a run to its end: attempts, and between them recoveries. Ends with `run.finished`, `run.failed` or
+ * `run.canceled` among the events; throws only when not even that can be written.
+ */
+export async function driveRun(session: RunSession, plan: Plan): Promise<void> {
+  for (let current: Plan | undefined = plan; current; ) {
+    try {
+      current = await step(session, current);
+    } catch (error) {
+      if (!session.signal.aborted) throw error;
+      return cancel(session);
+    }
+  }
+}
+
+/** One attempt and, when it fails, the answer to it. Gives the plan of the next attempt, if there is one. */
+async function step(session: RunSession, plan: Plan): Promise<Plan | undefined> {
+  const place: Place = { stage: 'inspect', step: undefined };
+  try {
+    const files = await attempt(session, plan, place);
+    place.stage = 'deliver';
+    place.step = undefined;
+    session.signal.throwIfAborted();
+    await deliver(session, files);
+    return undefined;
+  } catch (error) {
+    if (session.signal.aborted) throw error;
+    const failure = await failureOf(session, error, plan, place);
+    const { plan: next, byHand } = await recover(session, failure, plan);
+    if (!next) await fail(session, failure, byHand);
+    return next;
+  }
+}
+
+async function failureOf(session: RunSession, error: unknown, plan: Plan, place: Place): Promise<Failure> {
+  const where = { stage: place.stage, plan, ...(place.step === undefined ? {} : { step: place.step }) };
+  const failure = await classify(session.plugins, collectEvidence(error, where), session.signal);
+  const attempts = session.record.events.filter(({ type }) => type === 'failure').length + 1;
+  session.logger.warn({ err: error, code: failure.code, stage: place.stage }, failure.userMessage);
+  await session.record.commit({ type: 'failure', failure, attempt: attempts });
+  return failure;
+}
+
+async function fail(session: RunSession, failure: Failure, byHand: readonly string[]): Promise<void> {
+  await writeFailureReport(session, 'failed');
+  await session.record.commit({
+    type: 'run.failed',
+    failure,
+    nextSteps: [...failure.nextSteps, ...byHand],
+  });
+}
+
+async function cancel(session: RunSession): Promise<void> {
+  await writeFailureReport(session, 'canceled');
+  await session.record.commit({ type: 'run.canceled', reason: reasonOf(session.signal) });
+}
+
+function reasonOf({ reason }: AbortSignal): JsonValue {
+  return reason instanceof Error ? reason.message : String(reason ?? 'canceled');
+}

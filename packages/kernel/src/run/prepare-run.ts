@@ -1,0 +1,112 @@
+import { resolve } from 'node:path';
+import {
+  type Change,
+  type JsonObject,
+  type Lever,
+  type Plan,
+  points,
+  RetakeError,
+  type StageEstimate,
+} from '@retake/plugin-api';
+import type { PluginHost } from '../lifecycle/index.js';
+import { memoryLimit } from '../recovery/peak-bytes.js';
+import type { ChosenHardware } from './choose-hardware.js';
+
+/** What is asked for: the model's id, the folder of its checkpoint, and the fields of that model's request. */
+export type RunRequest = JsonObject & { readonly model: string; readonly checkpoint: string };
+
+export interface PrepareOptions {
+  /** Refuse to adjust the request and to change the plan. */
+  readonly strict?: boolean;
+  /** Limit for the data memory of the inference process, in bytes. */
+  readonly memoryBytes?: number | null;
+  /** Plan options to insist on, dotted paths below `options`. */
+  readonly options?: JsonObject;
+}
+
+/** What would be done. */
+export interface PreparedRun {
+  readonly plan: Plan;
+  /** Needs per stage, in order of execution. */
+  readonly estimates: readonly StageEstimate[];
+  /** What was snapped to the nearest legal value. */
+  readonly adjustments: readonly Change[];
+  /** Dials that recovery may turn. */
+  readonly levers: readonly Lever[];
+  /** Bytes a stage may use. */
+  readonly limitBytes: number;
+  /** Whether every stage is expected to stay below the limit. */
+  readonly fits: boolean;
+}
+
+/**
+ * Validates a request and plans it, loading nothing.
+ * @throws RetakeError `model_unknown`, `request_invalid` with all problems, `request_adjusted_in_strict_mode`, and
+ * what the model throws about its checkpoint.
+ */
+export async function prepareRun(
+  plugins: PluginHost,
+  hardware: ChosenHardware,
+  request: RunRequest,
+  options: PrepareOptions,
+): Promise<PreparedRun> {
+  const { model, checkpoint: folder, ...fields } = request;
+  requireText('model', model);
+  const adapter = plugins.get(points.model, model).value;
+  requireText('checkpoint', folder);
+  const checkpoint = resolve(folder);
+  const validated = await adapter.validate(fields, checkpoint);
+  refuseProblems(validated.problems);
+  if (options.strict) refuseAdjustments(validated.adjustments);
+  const plan = await adapter.plan({
+    request: validated.request,
+    checkpoint,
+    hardware: hardware.facts,
+    memoryBytes: options.memoryBytes ?? null,
+    options: options.options ?? {},
+  });
+  const estimates = await adapter.estimate(plan);
+  const limitBytes = memoryLimit(plan, hardware.facts);
+  return {
+    plan,
+    estimates,
+    adjustments: validated.adjustments,
+    levers: await adapter.levers(plan),
+    limitBytes,
+    fits: estimates.every(({ peakBytes }) => peakBytes <= limitBytes),
+  };
+}
+
+interface Problem {
+  readonly path: string;
+  readonly given: string;
+  readonly allowed: string;
+  readonly hint: string;
+}
+
+function requireText(path: string, value: unknown): void {
+  if (typeof value === 'string' && value !== '') return;
+  const given = JSON.stringify(value) ?? 'nothing';
+  refuseProblems([{ path, given, allowed: 'a text', hint: `Give "${path}" in the request.` }]);
+}
+
+function refuseProblems(problems: readonly Problem[]): void {
+  const [first] = problems;
+  if (!first) return;
+  const list = problems.map(({ path, given, allowed }) => `${path} is ${given}, allowed: ${allowed}`);
+  throw new RetakeError('request_invalid', `The request cannot be run: ${list.join('; ')}.`, {
+    hint: problems.map(({ hint }) => hint).join(' '),
+    facts: { problems: problems.map((problem) => ({ ...problem })) },
+  });
+}
+
+function refuseAdjustments(adjustments: readonly Change[]): void {
+  if (adjustments.length === 0) return;
+  const list = adjustments.map(
+    ({ path, from, to }) => `${path} ${JSON.stringify(from)} → ${JSON.stringify(to)}`,
+  );
+  const message = `Strict mode changes nothing, but the request would need: ${list.join('; ')}.`;
+  throw new RetakeError('request_adjusted_in_strict_mode', message, {
+    facts: { adjustments: adjustments.map((change) => ({ ...change })) },
+  });
+}

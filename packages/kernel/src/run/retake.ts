@@ -1,0 +1,54 @@
+import type { HardwareFacts, JsonObject } from '@retake/plugin-api';
+import type { RunEvent } from '../events/run-event.js';
+import type { RecoveryLimits } from '../recovery/recovery-limits.js';
+import type { PluginReport } from '../report/index.js';
+import type { Job, RunResult } from './job.js';
+import type { PreparedRun, PrepareOptions, RunRequest } from './prepare-run.js';
+import type { Consent } from './run-session.js';
+import type { RunStatus } from './run-status.js';
+
+export interface ResumeOptions {
+  /** Cancels the run when aborted. */
+  readonly signal?: AbortSignal;
+  /** Asked before an action that needs a yes; without it such actions are not applied. */
+  readonly consent?: Consent;
+  readonly limits?: Partial<RecoveryLimits>;
+}
+
+export interface RunOptions extends PrepareOptions, ResumeOptions {
+  /** Share of quality that one recovery may cost, 0 to 1; 1 by default. */
+  readonly maxQualityCost?: number;
+  /** Folder for the clip and its report; `output` in the run's folder by default. */
+  readonly outputDirectory?: string;
+}
+
+/** Generates videos and survives failures. */
+export interface Retake {
+  /**
+   * Starts a run. Runs of one Retake follow one another.
+   * @throws RetakeError before anything is loaded when the request cannot be run
+   */
+  submit(request: RunRequest, options?: RunOptions): Promise<Job>;
+  /** `submit` and wait for the result. */
+  generate(request: RunRequest, options?: RunOptions): Promise<RunResult>;
+  /**
+   * Goes on with a run that was interrupted, canceled or failed.
+   * @throws RetakeError `run_not_found`, `run_finished`, `run_locked`, `journal_invalid`
+   */
+  resume(runId: string, options?: ResumeOptions): Promise<Job>;
+  /** What would be done: plan, needs per stage, adjustments, whether it fits. Runs nothing. */
+  plan(request: RunRequest, options?: PrepareOptions): Promise<PreparedRun>;
+  /** All runs in the runs directory, newest first. */
+  runs(): Promise<readonly RunStatus[]>;
+  /** @throws RetakeError `run_not_found`, `journal_invalid` */
+  run(runId: string): Promise<RunStatus>;
+  /** The journal of a run of this or another process. */
+  history(runId: string): Promise<readonly RunEvent[]>;
+  plugins(): readonly PluginReport[];
+  /** @throws RetakeError `hardware_unknown` */
+  hardware(): HardwareFacts & { readonly simulated: boolean };
+  /** Versions of Retake, Node, the system, runtimes and plugins. */
+  versions(): JsonObject;
+  /** Cancels what runs, keeping checkpoints, and stops the plugins. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,60 @@
+import type { Clock } from '@retake/plugin-api';
+import type { EventLog } from '../events/event-log.js';
+import type { RunEvent, RunEventBody } from '../events/run-event.js';
+import type { Journal } from '../journal/journal.js';
+import { type DueOutcome, RecoveryLedger } from '../recovery/recovery-ledger.js';
+
+export interface RecordParts {
+  readonly runId: string;
+  readonly journal: Journal;
+  readonly log: EventLog;
+  readonly clock: Clock;
+  /** Told of every recovery's outcome. */
+  readonly onOutcome?: (outcome: DueOutcome) => void;
+}
+
+/** The one way an event of a living run comes to be: stamped, journalled, folded, then shown. */
+export class RunRecord {
+  readonly ledger = new RecoveryLedger();
+  readonly #parts: RecordParts;
+
+  constructor(parts: RecordParts) {
+    this.#parts = parts;
+    for (const event of parts.log.events) this.ledger.apply(event);
+  }
+
+  get events(): readonly RunEvent[] {
+    return this.#parts.log.events;
+  }
+
+  /** Appends to the journal; durable with the next commit. Outcomes of recoveries follow by themselves. */
+  add(body: RunEventBody): RunEvent {
+    const event = this.#stamp(body, this.events.length + 1);
+    this.#parts.journal.append(event);
+    this.#parts.log.push(event);
+    this.ledger.apply(event);
+    if (event.type === 'recovery.outcome') this.#parts.onOutcome?.(event);
+    else for (const due of this.ledger.due) this.add({ type: 'recovery.outcome', ...due });
+    return event;
+  }
+
+  /** Adds and waits until it is on the disk. */
+  async commit(body: RunEventBody): Promise<void> {
+    this.add(body);
+    await this.#parts.journal.commit();
+  }
+
+  /** Shows an event without keeping it. */
+  pass(body: RunEventBody): void {
+    this.#parts.log.pass(this.#stamp(body, this.events.length));
+  }
+
+  close(): void {
+    this.#parts.journal.close();
+    this.#parts.log.close();
+  }
+
+  #stamp(body: RunEventBody, seq: number): RunEvent {
+    return { seq, at: this.#parts.clock.now(), runId: this.#parts.runId, ...body };
+  }
+}

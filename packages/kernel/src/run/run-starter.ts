@@ -1,0 +1,194 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { type Clock, type Logger, type Plan, points, type Random, RetakeError } from '@retake/plugin-api';
+import { EventLog } from '../events/event-log.js';
+import type { RunSettings } from '../events/run-creation.js';
+import { Journal } from '../journal/journal.js';
+import { lockRun, type RunLock } from '../journal/run-lock.js';
+import type { PluginHost } from '../lifecycle/index.js';
+import { History } from '../recovery/history.js';
+import { recoveryLimits } from '../recovery/recovery-limits.js';
+import type { ChosenHardware } from './choose-hardware.js';
+import { driveRun } from './drive-run.js';
+import { foldStatus } from './fold-status.js';
+import { JobQueue } from './job-queue.js';
+import type { PreparedRun, RunRequest } from './prepare-run.js';
+import { readVersions } from './read-versions.js';
+import type { ResumeOptions, RunOptions } from './retake.js';
+import { type RunFolder, runFolder, runId, runNotFound } from './run-folder.js';
+import { RunJob } from './run-job.js';
+import { RunRecord } from './run-record.js';
+import { RunShelf } from './run-shelf.js';
+import { syncFolder } from './write-atomic.js';
+
+export interface StarterParts {
+  readonly runsDirectory: string;
+  readonly plugins: PluginHost;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+/** Brings runs to life: new ones and those on disk. */
+export class RunStarter {
+  readonly #parts: StarterParts;
+  readonly #queue = new JobQueue();
+  readonly #jobs = new Set<RunJob>();
+
+  constructor(parts: StarterParts) {
+    this.#parts = parts;
+  }
+
+  async create(
+    request: RunRequest,
+    prepared: PreparedRun,
+    hardware: ChosenHardware,
+    options: RunOptions,
+  ): Promise<RunJob> {
+    const { clock, random, runsDirectory } = this.#parts;
+    const id = runId(clock.now(), random.id());
+    const folder = runFolder(runsDirectory, id);
+    await mkdir(folder.path, { recursive: true });
+    const lock = await lockRun(folder.lock, random.id());
+    return this.#guarded(lock, async () => {
+      const run = this.#open(folder, id, new EventLog(), 0);
+      const settings = settingsOf(folder, options);
+      const { facts, simulated } = hardware;
+      const versions = readVersions(this.#parts.plugins);
+      run.record.add({ type: 'run.created', request, settings, versions, hardware: facts, simulated });
+      const { adjustments: changes, plan, estimates } = prepared;
+      if (changes.length > 0) run.record.add({ type: 'request.adjusted', changes });
+      await run.record.commit({ type: 'plan.made', plan, estimates });
+      await syncFolder(folder.path);
+      await syncFolder(dirname(folder.path));
+      return this.#launch({ ...run, folder, lock, settings, plan, hardware, options });
+    });
+  }
+
+  async resume(id: string, hardware: ChosenHardware, options: ResumeOptions): Promise<RunJob> {
+    const { runsDirectory, plugins, random } = this.#parts;
+    const shelf = new RunShelf(runsDirectory);
+    refuseFinished(id, (await shelf.read(id)).events);
+    const folder = runFolder(runsDirectory, id);
+    const lock = await lockRun(folder.lock, random.id());
+    return this.#guarded(lock, async () => {
+      const { events, bytes } = await shelf.read(id);
+      refuseFinished(id, events);
+      const [created] = events;
+      const { plan } = foldStatus(id, events, true);
+      if (created?.type !== 'run.created' || !plan) throw runNotFound(runsDirectory, id);
+      plugins.get(points.model, plan.model);
+      const run = this.#open(folder, id, new EventLog(events), bytes);
+      await run.record.commit({ type: 'run.resumed' });
+      const limits = { ...created.settings.limits, ...options.limits };
+      const settings = { ...created.settings, limits };
+      return this.#launch({ ...run, folder, lock, settings, plan, hardware, options });
+    });
+  }
+
+  /** Cancels all jobs and waits for their end. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#jobs].map((job) => job.cancel()));
+  }
+
+  #open(folder: RunFolder, id: string, log: EventLog, bytes: number): OpenRun {
+    const journal = Journal.open(folder.journal, bytes);
+    const { clock, runsDirectory } = this.#parts;
+    const history = History.load(join(runsDirectory, 'history.json'));
+    const record = new RunRecord({
+      runId: id,
+      journal,
+      log,
+      clock,
+      onOutcome: ({ failureCode, actionId, outcome }) =>
+        void history.then((known) => known.add(failureCode, actionId, outcome)),
+    });
+    return { id, log, record, history };
+  }
+
+  #launch(run: Launch): RunJob {
+    const { id, options, record } = run;
+    const controller = new AbortController();
+    const stop = () => controller.abort(options.signal?.reason);
+    if (options.signal?.aborted) stop();
+    else options.signal?.addEventListener('abort', stop, { once: true });
+    const driving = this.#queue
+      .enter(() => this.#drive(run, controller.signal), controller.signal)
+      .finally(async () => {
+        options.signal?.removeEventListener('abort', stop);
+        await (await run.history).written();
+        await run.lock.release();
+        record.close();
+      });
+    const job = new RunJob(id, run.log, controller, driving);
+    this.#jobs.add(job);
+    void job.settled().then(() => this.#jobs.delete(job));
+    return job;
+  }
+
+  async #drive(run: Launch, signal: AbortSignal): Promise<void> {
+    const { id, record, settings, hardware, folder } = run;
+    const { plugins, clock, random, logger } = this.#parts;
+    if (!signal.aborted) record.add({ type: 'run.started', pid: process.pid });
+    const { consent } = run.options;
+    await driveRun(
+      {
+        id,
+        folder: folder.path,
+        plugins,
+        hardware: hardware.facts,
+        settings,
+        record,
+        history: await run.history,
+        clock,
+        random,
+        logger,
+        signal,
+        ...(consent ? { consent } : {}),
+      },
+      run.plan,
+    );
+  }
+
+  async #guarded<T>(lock: RunLock, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+}
+
+interface OpenRun {
+  readonly id: string;
+  readonly log: EventLog;
+  readonly record: RunRecord;
+  readonly history: Promise<History>;
+}
+
+interface Launch extends OpenRun {
+  readonly folder: RunFolder;
+  readonly lock: RunLock;
+  readonly settings: RunSettings;
+  readonly plan: Plan;
+  readonly hardware: ChosenHardware;
+  readonly options: ResumeOptions;
+}
+
+function settingsOf(folder: RunFolder, options: RunOptions): RunSettings {
+  return {
+    strict: options.strict ?? false,
+    maxQualityCost: options.maxQualityCost ?? 1,
+    limits: recoveryLimits(options.limits),
+    outputDirectory: resolve(options.outputDirectory ?? join(folder.path, 'output')),
+  };
+}
+
+function refuseFinished(id: string, events: EventLog['events']): void {
+  const end = events.findLast(({ type }) => type === 'run.finished');
+  if (end?.type !== 'run.finished') return;
+  throw new RetakeError('run_finished', `The run ${id} is finished; its report is ${end.report}.`, {
+    facts: { run: id, files: end.files, report: end.report },
+  });
+}
