@@ -33,7 +33,7 @@ export class OrtRuntime implements TensorRuntime {
     const { memoryBytes: limitBytes } = options;
     const byKernel = config.limitBy === 'auto' ? process.platform === 'linux' : config.limitBy === 'data';
     const threads = options.threads ?? (config.threads || physicalCores());
-    const arena = limitBytes === null ? 'on' : 'off';
+    const arena = config.arena !== 'auto' ? config.arena : limitBytes === null ? 'on' : 'off';
     const script = [childPath, String(threads), arena, String(config.heartbeatMs)];
     const worker = new OrtWorker({
       command: childCommand(process.execPath, script, byKernel ? limitBytes : null),
