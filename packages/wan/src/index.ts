@@ -4,7 +4,12 @@ export { readSchedulerConfig, type SchedulerConfig } from './config/scheduler-co
 export { readTextEncoderConfig, type TextEncoderConfig } from './config/text-encoder-config.js';
 export { readTransformerConfig, type TransformerConfig } from './config/transformer-config.js';
 export { readVaeConfig, type VaeConfig } from './config/vae-config.js';
+export type { ExpectedTensor } from './expected/expected-tensor.js';
+export { expectedTextEncoderTensors } from './expected/expected-text-encoder-tensors.js';
+export { expectedTransformerTensors } from './expected/expected-transformer-tensors.js';
+export { expectedVaeDecoderTensors } from './expected/expected-vae-decoder-tensors.js';
 export { chooseExpert, type Expert } from './sampling/choose-expert.js';
+export { type DenoiseState, decodeDenoiseState, encodeDenoiseState } from './sampling/denoise-state.js';
 export {
   type FlowSchedule,
   flowSchedule,
@@ -13,7 +18,7 @@ export {
 } from './sampling/flow-sigmas.js';
 export { combineGuidance } from './sampling/guidance.js';
 export { torchRandn } from './sampling/torch-randn.js';
-export { UniPCMultistep, type UniPCState } from './sampling/unipc-multistep.js';
+export { type SamplerConfig, UniPCMultistep, type UniPCState } from './sampling/unipc-multistep.js';
 export { cleanPrompt } from './text/clean-prompt.js';
 export { loadTokenizer, type PromptTokenizer, type TokenizedPrompt } from './text/tokenizer.js';
 export { type EncodeTextInput, Umt5Encoder, type Umt5EncoderOptions } from './text-encoder/umt5-encoder.js';
@@ -22,6 +27,7 @@ export {
   WanTransformer,
   type WanTransformerOptions,
 } from './transformer/wan-transformer.js';
+export { type DecoderLevel, decoderPlan } from './vae/decoder-plan.js';
 export type { TileSizes, VaeTiling } from './vae/tiling.js';
 export { vaeScale } from './vae/vae-scale.js';
 export { type DecodeInput, WanVaeDecoder, type WanVaeDecoderOptions } from './vae/wan-vae-decoder.js';

@@ -3,6 +3,12 @@ import type { SchedulerConfig } from '../config/scheduler-config.js';
 import { flowSchedule, type ScheduleVariant, scheduleVariant } from './flow-sigmas.js';
 import { correctorWeights, predictorWeights, type UniPCWeights } from './unipc-weights.js';
 
+/** What of `scheduler_config.json` decides the sampling. */
+export type SamplerConfig = Pick<
+  SchedulerConfig,
+  'num_train_timesteps' | 'solver_order' | 'flow_shift' | 'disable_corrector'
+>;
+
 /** All a sampler needs to go on exactly where it stood, beside the latents themselves. Arrays are never changed later. */
 export interface UniPCState {
   readonly variant: ScheduleVariant;
@@ -29,7 +35,7 @@ export class UniPCMultistep {
   readonly sigmas: readonly number[];
   /** Integer timesteps per step, for the transformer and the choice of expert. */
   readonly timesteps: readonly number[];
-  readonly #config: SchedulerConfig;
+  readonly #config: SamplerConfig;
   readonly #steps: number;
   #finished = 0;
   #lastOrder = 0;
@@ -37,7 +43,7 @@ export class UniPCMultistep {
   #clean: readonly Float32Array[] = [];
 
   /** @param flowShift replaces the one of the config */
-  constructor(config: SchedulerConfig, steps: number, flowShift: number = config.flow_shift) {
+  constructor(config: SamplerConfig, steps: number, flowShift: number = config.flow_shift) {
     this.#config = config;
     this.#steps = steps;
     this.flowShift = flowShift;
