@@ -20,13 +20,14 @@ export interface SafetensorsHeader {
  * @throws RetakeError `safetensors_invalid`, naming the file, the tensor and what is wrong.
  */
 export function parseHeader(header: Uint8Array, fileSize: number, file: string): SafetensorsHeader {
-  const { __metadata__: metadata, ...described } = parseObject(header, file);
+  const { __metadata__: texts, ...described } = parseObject(header, file);
+  const metadata = readMetadata(texts, file);
   const dataStart = prefixBytes + header.byteLength;
   const entries = Object.entries(described).map(([name, value]) => readEntry(name, value, dataStart, file));
   entries.sort((a, b) => a.offset - b.offset || a.length - b.length);
   checkLayout(entries, dataStart, fileSize, file);
   return {
-    metadata: readMetadata(metadata, file),
+    metadata,
     tensors: new Map(entries.map((entry) => [entry.name, entry])),
   };
 }
