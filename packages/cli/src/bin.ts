@@ -1,1 +1,4 @@
-export {};
+#!/usr/bin/env node
+import { createCli } from './create-cli.js';
+
+await createCli();

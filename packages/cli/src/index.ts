@@ -1,1 +1,5 @@
-export {};
+export type { CliOptions } from './cli-options.js';
+export { createCli } from './create-cli.js';
+export { exitCodes } from './exit-codes.js';
+export { runCli } from './run-cli.js';
+export type { Terminal } from './terminal.js';

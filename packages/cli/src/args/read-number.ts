@@ -1,0 +1,21 @@
+import { UsageError } from './usage-error.js';
+
+/** A decimal number; NaN, infinities and hexadecimal are refused. */
+export function readNumber(text: string): number {
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) throw new UsageError(`${text} is not a number`);
+  return Number(text);
+}
+
+/** A whole number that JavaScript holds exactly. */
+export function readInteger(text: string): number {
+  const value = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(value)) throw new UsageError(`${text} is not a whole number`);
+  return value;
+}
+
+/** A share from 0 to 1. */
+export function readShare(text: string): number {
+  const value = readNumber(text);
+  if (value < 0 || value > 1) throw new UsageError(`${text} is not between 0 and 1`);
+  return value;
+}

@@ -1,0 +1,11 @@
+import type { Terminal } from './terminal.js';
+
+/** How an app offers the `retake` command with its own plugins. */
+export interface CliOptions {
+  /** `import.meta.url` or a folder of the app whose dependencies are the plugins. Default: `--app`, else the current folder. */
+  readonly from?: string;
+  /** Words after the command's name; default: those of this process. */
+  readonly words?: readonly string[];
+  /** Default: the terminal of this process. */
+  readonly terminal?: Terminal;
+}

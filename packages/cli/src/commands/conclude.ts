@@ -1,0 +1,51 @@
+import type { JsonObject, JsonValue } from '@retake/plugin-api';
+import { exitCodes } from '../exit-codes.js';
+import { showFailure } from '../show/failure.js';
+import { showTimeline } from '../show/timeline.js';
+import type { Terminal } from '../terminal.js';
+import type { FollowedRun } from './follow-run.js';
+
+interface ConcludeOptions {
+  /** One JSON document on stdout. */
+  readonly json: boolean;
+  /** Nothing on stdout: the events are there already. */
+  readonly quiet: boolean;
+  readonly resume: string;
+}
+
+/** How a run's end is told: as files on stdout, or as one JSON document; the story on stderr. Gives the exit code. */
+export function conclude(
+  { end, events }: FollowedRun,
+  terminal: Terminal,
+  { json, quiet, resume }: ConcludeOptions,
+): number {
+  const colors = terminal.colors.err;
+  if (events.some(({ type }) => type === 'failure')) terminal.err(`\n${showTimeline(events, colors)}\n\n`);
+  if (json) terminal.out(`${JSON.stringify(toJson(end, resume))}\n`);
+  switch (end.type) {
+    case 'run.finished':
+      if (!json && !quiet) for (const path of Object.values(end.files)) terminal.out(`${path}\n`);
+      terminal.err(`${colors.green('✓')} report: ${end.report}\n`);
+      return exitCodes.ok;
+    case 'run.failed':
+      terminal.err(`${showFailure(end.failure, end.nextSteps, colors)}\n\nTry again with: ${resume}\n`);
+      return exitCodes.failure;
+    case 'run.canceled':
+      terminal.err(`Stopped. Go on with: ${resume}\n`);
+      return exitCodes.interrupted;
+  }
+}
+
+function toJson(end: FollowedRun['end'], resume: string): JsonObject {
+  const run = end.runId;
+  switch (end.type) {
+    case 'run.finished':
+      return { run, state: 'succeeded', files: end.files, report: end.report };
+    case 'run.failed': {
+      const failure = JSON.parse(JSON.stringify(end.failure)) as JsonValue;
+      return { run, state: 'failed', failure, nextSteps: end.nextSteps, resume };
+    }
+    case 'run.canceled':
+      return { run, state: 'canceled', resume };
+  }
+}

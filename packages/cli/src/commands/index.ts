@@ -1,0 +1,10 @@
+import type { Command } from './command.js';
+import { doctor } from './doctor.js';
+import { generate } from './generate.js';
+import { plan } from './plan.js';
+import { plugins } from './plugins.js';
+import { resume } from './resume.js';
+import { runs } from './runs.js';
+
+/** All commands, in the order of the help page. */
+export const commands: readonly Command[] = [generate, resume, runs, plan, plugins, doctor];

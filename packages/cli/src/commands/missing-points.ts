@@ -1,0 +1,35 @@
+import type { PluginReport } from '@retake/kernel';
+
+/** What a run needs plugins for, and packages that would do. */
+const needs = [
+  { point: 'model', needed: 'a model', packages: '@retake/model-wan-t2v' },
+  { point: 'runtime', needed: 'a runtime for ONNX graphs', packages: '@retake/runtime-ort' },
+  { point: 'encoder', needed: 'a video encoder', packages: '@retake/encoder-mp4' },
+  { point: 'hardware', needed: 'a hardware profile', packages: '@retake/hw-cpu' },
+  {
+    point: 'classifier',
+    needed: 'failure knowledge',
+    packages: '@retake/classifier-ort @retake/classifier-system @retake/classifier-weights',
+  },
+  { point: 'strategy', needed: 'recovery', packages: '@retake/strategy-retry @retake/strategy-fallback' },
+] as const;
+
+/** Something that no plugin of the app provides. */
+export interface MissingPoint {
+  readonly point: string;
+  readonly needed: string;
+  /** What to type. */
+  readonly install: string;
+}
+
+/** What the plugins of an app lack for generating a clip that survives failures. */
+export function missingPoints(reports: readonly PluginReport[]): MissingPoint[] {
+  const provided = new Set(
+    reports.flatMap(({ contributions }) =>
+      contributions.filter(({ state }) => state === 'active').map(({ point }) => point),
+    ),
+  );
+  return needs
+    .filter(({ point }) => !provided.has(point))
+    .map(({ point, needed, packages }) => ({ point, needed, install: `npm install ${packages}` }));
+}

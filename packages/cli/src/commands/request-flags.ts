@@ -1,0 +1,25 @@
+import { listFlag, switchFlag, valueFlag } from '../args/flag.js';
+import { readDimensions } from '../args/read-dimensions.js';
+import { readInteger, readNumber } from '../args/read-number.js';
+import { readSetting } from '../args/read-setting.js';
+import { readSize } from '../args/read-size.js';
+
+/** Flags that say what to make and within which limits. Each model decides which values it takes. */
+export const requestFlags = {
+  model: valueFlag('ID', 'model to use', String, 'wan-t2v'),
+  checkpoint: valueFlag('DIR', 'folder that holds model_index.json', String),
+  prompt: valueFlag('TEXT', 'what the clip shows', String),
+  negative: valueFlag('TEXT', 'what it should not show', String),
+  size: valueFlag('WxH', 'width and height in pixels', readDimensions),
+  frames: valueFlag('N', 'number of frames', readInteger),
+  fps: valueFlag('N', 'frames per second', readNumber),
+  steps: valueFlag('N', 'denoise steps', readInteger),
+  guidance: valueFlag('X', 'guidance scale', readNumber),
+  'guidance-2': valueFlag('X', 'guidance scale of the second expert', readNumber),
+  'flow-shift': valueFlag('X', 'flow shift of the scheduler', readNumber),
+  seed: valueFlag('N', 'seed of the noise', readInteger),
+  memory: valueFlag('SIZE', 'limit for the memory of the inference process, such as 2GiB', readSize),
+  hardware: valueFlag('ID', 'plan for this hardware profile', String, 'what is found'),
+  strict: switchFlag('refuse to change the request or the plan'),
+  set: listFlag('PATH=VALUE', 'insist on a plan option, such as residency=stream', readSetting),
+};

@@ -1,0 +1,37 @@
+import type { RunStatus } from '@retake/kernel';
+import { exitCodes } from '../exit-codes.js';
+import { showPlace } from '../show/progress-line.js';
+import { showTable } from '../show/table.js';
+import { appFlags } from './app-flags.js';
+import { defineCommand } from './command.js';
+import { runsDirectoryOf, withRetake } from './open-retake.js';
+
+/** `retake runs`: what is in the runs folder, newest first. */
+export const runs = defineCommand({
+  name: 'runs',
+  summary: 'list the runs and their states',
+  flags: appFlags,
+  run: async (context) => {
+    const { flags, terminal } = context;
+    const list = await withRetake(context, undefined, (retake) => retake.runs());
+    if (flags.json) terminal.out(`${JSON.stringify(list)}\n`);
+    else if (list.length > 0) terminal.out(`${showRuns(list)}\n`);
+    else terminal.err(`No runs in ${runsDirectoryOf(context)} yet.\n`);
+    return exitCodes.ok;
+  },
+});
+
+function showRuns(list: readonly RunStatus[]): string {
+  const rows = list.map((run) => [
+    run.id,
+    run.state,
+    run.stage === null ? '-' : showPlace({ stage: run.stage, step: run.step, steps: null }),
+    String(run.failures),
+    String(run.recoveries),
+    run.problem ??
+      run.files.video ??
+      run.failure?.userMessage ??
+      (run.resumable ? `retake resume ${run.id}` : ''),
+  ]);
+  return showTable(['run', 'state', 'at', 'failures', 'recoveries', ''], rows);
+}

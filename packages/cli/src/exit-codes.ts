@@ -1,0 +1,22 @@
+import { type ErrorCode, RetakeError } from '@retake/plugin-api';
+import { UsageError } from './args/usage-error.js';
+
+/** What the command tells the shell. */
+export const exitCodes = { ok: 0, failure: 1, usage: 2, interrupted: 130 } as const;
+
+/** Errors that the person can put right on the command line itself. */
+const askedWrongly: ReadonlySet<ErrorCode> = new Set([
+  'request_invalid',
+  'request_adjusted_in_strict_mode',
+  'model_unknown',
+  'hardware_unknown',
+  'run_not_found',
+]);
+
+/** The exit code that an error stands for. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) return exitCodes.usage;
+  if (!RetakeError.is(error)) return exitCodes.failure;
+  if (error.code === 'canceled') return exitCodes.interrupted;
+  return askedWrongly.has(error.code) ? exitCodes.usage : exitCodes.failure;
+}

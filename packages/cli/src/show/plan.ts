@@ -1,0 +1,35 @@
+import type { PreparedRun } from '@retake/kernel';
+import type { JsonObject, StageEstimate } from '@retake/plugin-api';
+import { showBytes } from './bytes.js';
+import type { Colors } from './colors.js';
+import { showTable } from './table.js';
+import { showChange, showValue } from './value.js';
+
+/** A plan for people: what is made, how, what was changed, what each stage needs. */
+export function showPlan(prepared: PreparedRun, colors: Colors): string {
+  const { plan, estimates, adjustments, limitBytes, fits } = prepared;
+  return [
+    `${colors.bold(plan.model)} from ${plan.checkpoint} on ${plan.hardware}`,
+    '',
+    ...section('Request', plan.request),
+    ...section('Options', plan.options),
+    ...(adjustments.length > 0
+      ? ['Adjusted', ...adjustments.map((change) => `  ${showChange(change)}: ${change.reason}`), '']
+      : []),
+    showTable(['stage', 'memory', 'of it'], estimates.map(showEstimate)),
+    '',
+    fits
+      ? `${colors.green('✓')} fits into ${showBytes(limitBytes)}`
+      : `${colors.red('✗')} does not fit into ${showBytes(limitBytes)}: recovery would have to change the plan`,
+  ].join('\n');
+}
+
+function section(title: string, values: JsonObject): string[] {
+  const rows = Object.entries(values).map(([name, value]) => `  ${name} ${showValue(value)}`);
+  return rows.length > 0 ? [title, ...rows, ''] : [];
+}
+
+function showEstimate({ stage, peakBytes, parts }: StageEstimate): string[] {
+  const shown = Object.entries(parts).map(([name, bytes]) => `${name} ${showBytes(bytes)}`);
+  return [stage, showBytes(peakBytes), shown.join(', ')];
+}
