@@ -92,7 +92,7 @@ export class Activator {
 
   #missing(wanter: ContributionRecord, token: Token<unknown>): PluginProblem {
     const absence = describeAbsence(token.id, this.#parts.records);
-    const message = `${wanter.name} needs a ${token.id} plugin${absence}`;
+    const message = `${wanter.name} needs ${article(token.id)} ${token.id} plugin${absence}`;
     return new PluginProblem('create', 'service_missing', message, { hint: pointHint(token.id) });
   }
 
@@ -120,4 +120,8 @@ export class Activator {
 function inACircle(wanter: ContributionRecord, circle: readonly string[]): PluginProblem {
   const message = `${wanter.name} needs ${circle.join(' or ')}, which needs it in turn`;
   return new PluginProblem('create', 'dependency_cycle', message);
+}
+
+function article(word: string): string {
+  return /^[aeiou]/.test(word) ? 'an' : 'a';
 }

@@ -9,6 +9,7 @@ import { defaultDeadlines } from './deadlines.js';
 import { gate } from './gate.js';
 import { KernelPluginHost } from './kernel-plugin-host.js';
 import type { LoadPluginsOptions, PluginServices } from './load-options.js';
+import { compareText } from './order.js';
 import type { PluginHost } from './plugin-host.js';
 import { PluginRecord } from './plugin-record.js';
 import { preparePlugin } from './prepare-plugin.js';
@@ -44,7 +45,7 @@ export async function loadPlugins(options: LoadPluginsOptions): Promise<PluginHo
   const stop = () => stopPlugins(started, tools, deadlines.stop);
   const activator = new Activator({ records, book, wiring, tools: { ...tools, signal }, deadlines, started });
   try {
-    for (const record of records) await activator.activate(record);
+    for (const record of byId(records)) await activator.activate(record);
     requirePlugins(required, records);
   } catch (error) {
     await stop();
@@ -52,6 +53,11 @@ export async function loadPlugins(options: LoadPluginsOptions): Promise<PluginHo
   }
   warnOfOrphans(records, book, options);
   return new KernelPluginHost({ records, book, tools, stop });
+}
+
+/** So that plugins come up in the same order wherever they were found. */
+function byId(records: readonly PluginRecord[]): readonly PluginRecord[] {
+  return [...records].sort((a, b) => compareText(a.id ?? '', b.id ?? ''));
 }
 
 function provideServices(given: PluginServices): Wiring {
