@@ -43,7 +43,7 @@ export class EventLog {
   /** All events from the first on, then live ones. Readers never hold up the run. */
   async *iterate(): AsyncGenerator<RunEvent, void, undefined> {
     let next = 0;
-    let seen = this.#transients;
+    let seen = 0;
     for (;;) {
       const event = this.#events[next];
       if (event) {

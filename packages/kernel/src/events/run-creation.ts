@@ -17,6 +17,6 @@ export interface RunSettings {
   readonly strict: boolean;
   readonly maxQualityCost: number;
   readonly limits: RecoveryLimits;
-  /** Absolute path. */
-  readonly outputDirectory: string;
+  /** Absolute path; null for `output` in the run's folder. */
+  readonly outputDirectory: string | null;
 }

@@ -1,4 +1,12 @@
-import type { Change, Failure, JsonObject, JsonValue, Plan, StageEstimate } from '@retake/plugin-api';
+import type {
+  Change,
+  Failure,
+  JsonObject,
+  JsonValue,
+  Plan,
+  RecoveryAction,
+  StageEstimate,
+} from '@retake/plugin-api';
 import type { ConsideredAction } from './considered-action.js';
 import type { RunCreation } from './run-creation.js';
 import type { StoredFile } from './stored-file.js';
@@ -62,7 +70,7 @@ export type RunEventBody =
     }
   | {
       readonly type: 'recovery.applied';
-      readonly action: JsonObject & { readonly id: string };
+      readonly action: RecoveryAction & { readonly plugin: string };
       readonly failureCode: string;
       readonly place: string;
       readonly changes: readonly Change[];

@@ -37,10 +37,7 @@ export function buildReport(events: readonly RunEvent[], end: ReportEnd): RunRep
 }
 
 function qualityCost(applied: readonly RunEventOf<'recovery.applied'>[]): number {
-  const left = applied.reduce((share, { action }) => {
-    const { quality } = action.cost as { quality: number };
-    return share * (1 - quality);
-  }, 1);
+  const left = applied.reduce((share, { action }) => share * (1 - action.cost.quality), 1);
   return 1 - left;
 }
 

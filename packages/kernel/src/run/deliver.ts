@@ -10,11 +10,12 @@ const clip = 'video';
 /** Copies the files of the last stage to the output folder, writes the report beside them and ends the run. */
 export async function deliver(session: RunSession, files: Readonly<Record<string, string>>): Promise<void> {
   const { id, settings, record, clock } = session;
-  await mkdir(settings.outputDirectory, { recursive: true });
+  const folder = settings.outputDirectory ?? join(session.folder, 'output');
+  await mkdir(folder, { recursive: true });
   const delivered: Record<string, string> = {};
   for (const [name, from] of Object.entries(files)) {
     const title = name === clip ? id : `${id}-${name}`;
-    const to = join(settings.outputDirectory, `${title}${extname(from)}`);
+    const to = join(folder, `${title}${extname(from)}`);
     await copyAtomic(from, to);
     delivered[name] = to;
   }
@@ -24,7 +25,7 @@ export async function deliver(session: RunSession, files: Readonly<Record<string
     files: Object.fromEntries(names) as Record<string, string>,
     at: clock.now(),
   });
-  const path = join(settings.outputDirectory, `${id}.json`);
+  const path = join(folder, `${id}.json`);
   await writeAtomic(path, [`${JSON.stringify(report, null, 2)}\n`]);
   await record.commit({ type: 'run.finished', files: delivered, report: path });
 }

@@ -65,7 +65,8 @@ export async function recover(session: RunSession, failure: Failure, plan: Plan)
 }
 
 async function leversOf({ plugins, signal }: RunSession, plan: Plan): Promise<readonly Lever[]> {
-  const contribution = plugins.get(points.model, plan.model);
+  const contribution = plugins.all(points.model).find(({ id }) => id === plan.model);
+  if (!contribution) return [];
   const options = { timeoutMs: leversMs, signal };
   const answer = await plugins.call(contribution, 'levers', (model) => model.levers(plan), options);
   return answer.ok ? answer.value : [];

@@ -65,10 +65,10 @@ function recoveryOf({
 }: RunEventOf<'recovery.applied'>): NonNullable<ReportedAttempt['recovery']> {
   return {
     id: action.id,
-    title: String(action.title),
-    why: String(action.why),
+    title: action.title,
+    why: action.why,
     changes,
-    cost: action.cost ?? null,
+    cost: action.cost,
     delayMs,
     outcome: 'pending',
   };

@@ -1,4 +1,12 @@
-import type { Change, Failure, HardwareFacts, JsonObject, JsonValue, Plan } from '@retake/plugin-api';
+import type {
+  Change,
+  Failure,
+  HardwareFacts,
+  JsonObject,
+  JsonValue,
+  Plan,
+  RecoveryAction,
+} from '@retake/plugin-api';
 import type { ConsideredAction } from '../events/considered-action.js';
 
 /** One stage in one attempt. */
@@ -28,7 +36,7 @@ export interface ReportedAttempt {
     readonly title: string;
     readonly why: string;
     readonly changes: readonly Change[];
-    readonly cost: JsonValue;
+    readonly cost: RecoveryAction['cost'];
     readonly delayMs: number;
     readonly outcome: 'helped' | 'failed' | 'pending';
   };

@@ -52,7 +52,7 @@ export class RunStarter {
     const lock = await lockRun(folder.lock, random.id());
     return this.#guarded(lock, async () => {
       const run = this.#open(folder, id, new EventLog(), 0);
-      const settings = settingsOf(folder, options);
+      const settings = settingsOf(options);
       const { facts, simulated } = hardware;
       const versions = readVersions(this.#parts.plugins);
       run.record.add({ type: 'run.created', request, settings, versions, hardware: facts, simulated });
@@ -176,12 +176,12 @@ interface Launch extends OpenRun {
   readonly options: ResumeOptions;
 }
 
-function settingsOf(folder: RunFolder, options: RunOptions): RunSettings {
+function settingsOf(options: RunOptions): RunSettings {
   return {
     strict: options.strict ?? false,
     maxQualityCost: options.maxQualityCost ?? 1,
     limits: recoveryLimits(options.limits),
-    outputDirectory: resolve(options.outputDirectory ?? join(folder.path, 'output')),
+    outputDirectory: options.outputDirectory === undefined ? null : resolve(options.outputDirectory),
   };
 }
 
