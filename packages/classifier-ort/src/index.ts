@@ -1,1 +1,1 @@
-export {};
+export { ortClassifier } from './ort-classifier.js';

@@ -94,6 +94,16 @@ describe('classifying with rules', () => {
     expect(rulesOf([typed], { name: 'Error' })).toEqual([]);
   });
 
+  it('matches a code among the words when the message leaves it out', () => {
+    const busy = rule('busy', { words: [/\bEBUSY\b/] });
+    expect(classifyWithRules([busy], evidence({ code: 'EBUSY' }))[0]?.technicalDetail).toBe(
+      'Error [EBUSY]: it broke',
+    );
+    expect(
+      classifyWithRules([busy], evidence({ code: 'EBUSY', message: 'EBUSY: locked' }))[0]?.technicalDetail,
+    ).toBe('Error: EBUSY: locked');
+  });
+
   it('matches a code on the link that carries it', () => {
     const io = rule('io', { errorCodes: ['EIO', 'EBUSY'] });
     expect(rulesOf([io], { code: 'EIO' })).toEqual(['io']);

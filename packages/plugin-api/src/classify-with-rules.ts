@@ -45,13 +45,13 @@ export function classifyWithRules(
 
 function linksOf(evidence: ErrorEvidence): Link[] {
   const causes = evidence.causes.map(({ name, message, code }) => ({
-    text: textOf(name, message),
+    text: textOf(name, message, code),
     cause: message,
     outermost: false,
     ...(code === undefined ? {} : { code }),
   }));
   const outermost: Link = {
-    text: textOf(evidence.name, evidence.message),
+    text: textOf(evidence.name, evidence.message, evidence.code),
     outermost: true,
     ...(evidence.code === undefined ? {} : { code: evidence.code }),
   };
@@ -59,8 +59,9 @@ function linksOf(evidence: ErrorEvidence): Link[] {
   return [...causes.reverse(), outermost, ...stderr];
 }
 
-function textOf(name: string, message: string): string {
-  return message.startsWith(name) ? message : `${name}: ${message}`;
+function textOf(name: string, message: string, code: string | undefined): string {
+  const title = code === undefined || message.includes(code) ? name : `${name} [${code}]`;
+  return message.startsWith(name) ? message : `${title}: ${message}`;
 }
 
 function match(when: RuleCondition, link: Link, evidence: ErrorEvidence): Hit | undefined {

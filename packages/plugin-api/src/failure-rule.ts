@@ -4,8 +4,8 @@ import type { Failure } from './failure.js';
 /** What must be there for a rule to speak. Every part that is given must hold; a part holds when one of its items does. */
 export interface RuleCondition {
   /**
-   * Words of one link of the cause chain, seen as `name: message`, or of the last lines of stderr. Named groups become
-   * facts: numbers as numbers, sizes such as `4.5 GiB` as bytes, all else as text.
+   * Words of one link of the cause chain, seen as `name: message` or `name [code]: message`, or of the last lines of
+   * stderr. Named groups become facts: numbers as numbers, sizes such as `4.5 GiB` as bytes, all else as text.
    */
   readonly words?: readonly RegExp[];
   /** Stable code of the same link: `ENOSPC`, `safetensors_invalid`. */

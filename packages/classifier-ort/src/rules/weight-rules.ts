@@ -1,0 +1,122 @@
+import type { FailureRule } from '@retake/plugin-api';
+
+const brokenFile = {
+  category: 'WAN_WEIGHTS_INTEGRITY',
+  severity: 'high',
+  scope: 'model',
+  transience: 'permanent',
+} as const;
+
+const downloadAgain = [
+  'Download the named file again and compare its size with the one published.',
+  'Use another checkpoint of the same model that is complete.',
+];
+
+/** Words for model and weight files that are missing, short or something else than they should be. */
+export const weightRules: readonly FailureRule[] = [
+  {
+    id: 'model_file_missing',
+    when: { words: [/failed:Load model (?<file>.+?) failed\. ?File doesn't exist/] },
+    ...brokenFile,
+    type: 'model_integrity_failure',
+    code: 'WAN_WEIGHTS_INTEGRITY/file_missing',
+    confidence: 0.95,
+    userMessage: 'A model file is not where it should be.',
+    nextSteps: downloadAgain,
+  },
+  {
+    id: 'model_path_is_folder',
+    when: { words: [/The model path is a directory/] },
+    ...brokenFile,
+    type: 'invalid_parameters',
+    code: 'WAN_PARAMETER_VALIDATION/model_path_is_folder',
+    category: 'WAN_PARAMETER_VALIDATION',
+    confidence: 0.9,
+    userMessage: 'A folder was given where a model file is needed.',
+    nextSteps: ['Give the path of the file inside the folder.'],
+  },
+  {
+    id: 'model_unreadable',
+    when: { words: [/protobuf parsing failed/i] },
+    ...brokenFile,
+    type: 'model_corruption_detected',
+    code: 'WAN_WEIGHTS_INTEGRITY/model_unreadable',
+    confidence: 0.95,
+    userMessage: 'A model file is damaged, cut off, or not a model at all.',
+    nextSteps: ['Look at its first bytes: a web page or a Git LFS pointer is text.', ...downloadAgain],
+  },
+  {
+    id: 'model_empty',
+    when: { words: [/ModelProto does not have a graph/, /Model data pointer is null/] },
+    ...brokenFile,
+    type: 'model_corruption_detected',
+    code: 'WAN_WEIGHTS_INTEGRITY/model_empty',
+    confidence: 0.9,
+    userMessage: 'A model file is empty.',
+    nextSteps: downloadAgain,
+  },
+  {
+    id: 'external_data_escapes',
+    when: {
+      words: [
+        /External data path escapes model directory/,
+        /Absolute path not allowed for external data location/,
+      ],
+    },
+    ...brokenFile,
+    type: 'model_integrity_failure',
+    code: 'WAN_WEIGHTS_INTEGRITY/path_escapes',
+    confidence: 0.95,
+    userMessage: 'A model refers to weights outside its own folder, which is not allowed.',
+    nextSteps: [
+      'Put the weights, not links to them, into the folder of the model.',
+      'Do not use this model if you do not know where it comes from.',
+    ],
+  },
+  {
+    id: 'external_data_missing',
+    when: {
+      words: [
+        /initializer: (?<tensor>\S+?)\. .*External data path does not exist: "?(?<file>[^"]+)/s,
+        /External data path does not exist: "?(?<file>[^"]+)/,
+        /Failed to load external data file "(?<file>[^"]+)", error: File not found/,
+      ],
+    },
+    ...brokenFile,
+    type: 'model_integrity_failure',
+    code: 'WAN_WEIGHTS_INTEGRITY/file_missing',
+    confidence: 0.95,
+    userMessage: 'A weight file that the model needs is missing.',
+    nextSteps: downloadAgain,
+  },
+  {
+    id: 'external_data_short',
+    when: {
+      words: [
+        /External initializer: (?<tensor>\S+) offset: (?<offset>-?\d+) size to read: (?<bytesNeeded>\d+) given file_length: (?<fileBytes>\d+)/,
+        /External initializer: .*out of bounds or can not be read in full/,
+      ],
+    },
+    ...brokenFile,
+    type: 'model_integrity_failure',
+    code: 'WAN_WEIGHTS_INTEGRITY/file_truncated',
+    confidence: 0.95,
+    userMessage: 'A weight file is shorter than it should be.',
+    nextSteps: downloadAgain,
+  },
+  {
+    id: 'external_data_size',
+    when: {
+      words: [
+        /(?:initializer:? )?'?(?<tensor>[^\s']+)'? external data size mismatch\. Computed size: (?<bytesNeeded>\d+), external_data\.length: (?<bytesGiven>\d+)/,
+        /Initializer '(?<tensor>[^']+)': raw_data size \((?<bytesGiven>\d+) bytes\) does not match expected size from shape and data type \((?<bytesNeeded>\d+)/,
+      ],
+    },
+    ...brokenFile,
+    type: 'model_corruption_detected',
+    code: 'WAN_WEIGHTS_INTEGRITY/tensor_size_wrong',
+    confidence: 0.95,
+    userMessage: 'A weight tensor has another size than its shape needs.',
+    nextSteps: downloadAgain,
+  },
+];
