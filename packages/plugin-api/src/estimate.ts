@@ -1,7 +1,7 @@
 /** What a stage is expected to need under a plan. */
 export interface StageEstimate {
   readonly stage: string;
-  /** Data memory of the inference process at its peak, in bytes, mapped weight files not counted. */
+  /** Data memory of the inference process at its peak, in bytes; weights count in full while they are mapped. */
   readonly peakBytes: number;
   /** Share of the run's time, any unit; the kernel normalises it for progress. */
   readonly work: number;

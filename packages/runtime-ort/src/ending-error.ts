@@ -1,5 +1,6 @@
-import { type ErrorCode, type JsonObject, RetakeError } from '@retake/plugin-api';
+import { type JsonObject, RetakeError } from '@retake/plugin-api';
 import type { Ending } from './child-link.js';
+import { minimumLimitBytes } from './figures.js';
 
 /** What is known about a process beside how it ended. */
 export interface ProcessFacts {
@@ -11,56 +12,36 @@ export interface ProcessFacts {
 
 /** The evidence an ending leaves, as facts of an error. */
 export function endingFacts(ending: Ending, facts: ProcessFacts): JsonObject {
-  return {
-    pid: facts.pid,
-    exitCode: ending.exitCode,
-    signal: ending.signal,
-    stderrTail: ending.stderrTail,
-    limitBytes: facts.limitBytes,
-    ...(facts.op === undefined ? {} : { op: facts.op }),
-  };
+  const { exitCode, signal, stderrTail } = ending;
+  return { ...facts, exitCode, signal, stderrTail };
 }
 
-/** The error all waiting calls get when the process ended by itself or was killed. */
+/** The error all waiting calls get when the process ended by itself or was killed from outside. */
 export function endingError(ending: Ending, facts: ProcessFacts): RetakeError {
   const work = facts.op === undefined ? 'while idle' : `in "${facts.op}"`;
-  return failure(
-    'worker_died',
-    `The inference process ended ${work} (${howItEnded(ending)}).`,
-    ending,
-    facts,
-  );
+  return new RetakeError('worker_died', `The inference process ended ${work} (${howItEnded(ending)}).`, {
+    facts: endingFacts(ending, facts),
+  });
 }
 
-/** The error of a process that never became ready. */
-export function startError(reason: string, ending: Ending, facts: ProcessFacts, least: number): RetakeError {
-  const { limitBytes } = facts;
+/** The error of a process that never became ready; `lateMs` when it was killed for being late. */
+export function startError(lateMs: number | undefined, ending: Ending, facts: ProcessFacts): RetakeError {
+  const reason = lateMs === undefined ? howItEnded(ending) : `it was not ready after ${lateMs} ms`;
+  const least = minimumLimitBytes;
   const limited =
-    limitBytes === null ? '' : ` Its memory limit was ${limitBytes} bytes; it needs at least ${least}.`;
-  const error = startFailure(
-    `The inference process did not start: ${reason}.${limited}`,
-    ending,
-    facts,
-    least,
-  );
-  return error;
-}
-
-export function howItEnded(ending: Ending): string {
-  if (ending.error) return ending.error.message;
-  return ending.signal ? `signal ${ending.signal}` : `exit code ${ending.exitCode}`;
-}
-
-function startFailure(message: string, ending: Ending, facts: ProcessFacts, least: number): RetakeError {
-  return new RetakeError('worker_start_failed', message, {
+    facts.limitBytes === null
+      ? ''
+      : ` Its memory limit was ${facts.limitBytes} bytes; it needs at least ${least}.`;
+  return new RetakeError('worker_start_failed', `The inference process did not start: ${reason}.${limited}`, {
     facts: { ...endingFacts(ending, facts), minimumBytes: least },
     ...(facts.limitBytes === null
       ? {}
-      : { hint: `Allow at least ${least} bytes, or more for a real model.` }),
+      : { hint: `Allow at least ${least} bytes, and more for a real model.` }),
     ...(ending.error ? { cause: ending.error } : {}),
   });
 }
 
-function failure(code: ErrorCode, message: string, ending: Ending, facts: ProcessFacts): RetakeError {
-  return new RetakeError(code, message, { facts: endingFacts(ending, facts) });
+function howItEnded(ending: Ending): string {
+  if (ending.error) return ending.error.message;
+  return ending.signal ? `signal ${ending.signal}` : `exit code ${ending.exitCode}`;
 }

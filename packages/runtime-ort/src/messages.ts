@@ -19,7 +19,6 @@ export interface LoadCommand {
 
 export interface RunCommand {
   readonly op: 'run';
-  readonly name: string;
   readonly target: GraphHeader | { readonly session: number };
   /** In order: a tensor that lives in the child by number, or the header of one that follows as payload. */
   readonly feeds: readonly (readonly [name: string, value: number | TensorHeader])[];

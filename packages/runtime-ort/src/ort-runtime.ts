@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import type { Clock, Logger, TensorRuntime, TensorWorker, WorkerOptions } from '@retake/plugin-api';
 import { childCommand } from './child-command.js';
 import { defaultConfig, type OrtConfig } from './config.js';
-import { minimumLimitBytes } from './figures.js';
 import { OrtWorker } from './ort-worker.js';
 import { physicalCores } from './physical-cores.js';
 
@@ -43,7 +42,7 @@ export class OrtRuntime implements TensorRuntime {
       limitBytes,
       watchLimit: !byKernel,
     });
-    await worker.started(minimumLimitBytes, options.signal);
+    await worker.started(options.signal);
     return worker;
   }
 }

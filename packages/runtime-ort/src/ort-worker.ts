@@ -40,8 +40,10 @@ export class OrtWorker implements TensorWorker {
   readonly #options: OrtWorkerOptions;
   readonly #link: ChildLink;
   readonly #calls: PendingCalls;
-  readonly #silence: Silence;
+  #silence: Silence | undefined;
   readonly #ready: Promise<void>;
+  /** Names of the graphs that sessions were made of, for messages. */
+  readonly #names = new Map<number, string>();
   #becomeReady: () => void = () => undefined;
   #memory: WorkerMemory = { residentBytes: 0 };
   /** Why no further calls are taken. */
@@ -50,16 +52,14 @@ export class OrtWorker implements TensorWorker {
 
   constructor(options: OrtWorkerOptions) {
     this.#options = options;
-    const { clock, config } = options;
     this.#ready = new Promise((resolve) => {
       this.#becomeReady = resolve;
     });
     this.#calls = new PendingCalls((frame) => this.#discard(frame));
     this.#link = new ChildLink(options.command, {
-      onReply: (frame) => (frame.header.id === 0 ? this.#becomeReady() : this.#calls.settle(frame)),
+      onReply: (frame) => (frame.header.id === 0 ? this.#isReady() : this.#calls.settle(frame)),
       onBeat: (beat) => this.#beat(beat),
     });
-    this.#silence = watchSilence(clock, config.heartbeatMs, config.hangMs, (ms) => this.#hung(ms));
     this.#link.ended.then((ending) => this.#ended(ending));
   }
 
@@ -68,41 +68,33 @@ export class OrtWorker implements TensorWorker {
   }
 
   /** Resolves when the process takes calls. @throws RetakeError `worker_start_failed`; the signal's reason. */
-  async started(least: number, signal?: AbortSignal): Promise<void> {
-    const { clock, config } = this.#options;
-    const aborted = new Promise<void>((resolve) => {
-      signal?.addEventListener('abort', () => resolve(), { once: true });
-      if (signal?.aborted) resolve();
-    });
-    const ended = this.#link.ended.then(() => 'ended' as const);
-    const ready = this.#ready.then(() => 'ready' as const);
-    let outcome: string | undefined;
-    const first = Promise.race([ready, ended, aborted.then(() => 'aborted' as const)]);
-    await within(
-      clock,
-      config.startMs,
-      first.then((value) => {
-        outcome = value;
-      }),
-    );
-    if (outcome === 'ready') return;
-    this.#link.kill('SIGKILL');
+  async started(signal?: AbortSignal): Promise<void> {
+    const { clock, config, limitBytes } = this.#options;
+    const kill = () => this.#link.kill('SIGKILL');
+    signal?.addEventListener('abort', kill, { once: true });
+    const first = Promise.race([this.#ready.then(() => true), this.#link.ended.then(() => false)]);
+    const inTime = await within(clock, config.startMs, first);
+    signal?.removeEventListener('abort', kill);
+    if (inTime && (await first) && !signal?.aborted) return;
+    kill();
     const ending = await this.#link.ended;
     signal?.throwIfAborted();
-    const reason =
-      outcome === 'ended' ? 'it ended before it was ready' : `not ready after ${config.startMs} ms`;
-    throw startError(reason, ending, { pid: this.pid, limitBytes: this.#options.limitBytes }, least);
+    throw startError(inTime ? undefined : config.startMs, ending, { pid: this.pid, limitBytes });
   }
 
   async load(graph: Graph, signal?: AbortSignal): Promise<RemoteSession> {
     const { name, weightsRoot } = graph;
     const reply = await this.#call({ op: 'load', graph: { name, weightsRoot } }, [graph.model], name, signal);
-    return { session: reply.header.session ?? 0 };
+    const { session = 0 } = reply.header;
+    this.#names.set(session, name);
+    return { session };
   }
 
   async run(call: RunCall, signal?: AbortSignal): Promise<RunResult> {
     const { command, payloads } = runCommand(call);
-    const reply = await this.#call(command, payloads, command.name, signal);
+    const { target } = call;
+    const name = 'session' in target ? (this.#names.get(target.session) ?? 'unknown session') : target.name;
+    const reply = await this.#call(command, payloads, name, signal);
     return { kept: reply.header.kept ?? {}, fetched: readTensors(reply) };
   }
 
@@ -126,6 +118,7 @@ export class OrtWorker implements TensorWorker {
   async free(items: readonly (RemoteTensor | RemoteSession)[]): Promise<void> {
     const remotes = items.flatMap((item) => ('remote' in item ? [item.remote] : []));
     const sessions = items.flatMap((item) => ('session' in item ? [item.session] : []));
+    for (const session of sessions) this.#names.delete(session);
     await this.#call({ op: 'free', remotes, sessions }, [], 'free');
   }
 
@@ -168,12 +161,18 @@ export class OrtWorker implements TensorWorker {
   }
 
   #beat({ residentBytes, dataBytes }: Beat): void {
-    this.#silence.heard();
+    this.#silence?.heard();
     this.#memory = dataBytes === undefined ? { residentBytes } : { residentBytes, dataBytes };
     const { limitBytes, watchLimit } = this.#options;
     if (!watchLimit || limitBytes === null || residentBytes <= limitBytes || this.#end) return;
     const message = `The inference process held ${residentBytes} bytes, more than its limit of ${limitBytes}.`;
     this.#stop('worker_memory_exceeded', message, { residentBytes });
+  }
+
+  #isReady(): void {
+    const { clock, config } = this.#options;
+    this.#silence = watchSilence(clock, config.heartbeatMs, config.hangMs, (ms) => this.#hung(ms));
+    this.#becomeReady();
   }
 
   #hung(silentMs: number): void {
@@ -196,7 +195,7 @@ export class OrtWorker implements TensorWorker {
   }
 
   #ended(ending: Ending): void {
-    this.#silence.stop();
+    this.#silence?.stop();
     const { limitBytes, log } = this.#options;
     const op = this.#calls.current;
     const facts = { pid: this.pid, limitBytes, ...(op === undefined ? {} : { op }) };

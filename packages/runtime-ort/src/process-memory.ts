@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { WorkerMemory } from '@retake/plugin-api';
 
 /**
- * Memory of this process. `dataBytes` is VmData of /proc/self/status: private writable memory, what RLIMIT_DATA counts;
- * mapped weight files are not in it. Only Linux tells it.
+ * Memory of this process. `dataBytes` is VmData of /proc/self/status: what RLIMIT_DATA counts. Weight files are
+ * in it while mapped, because ONNX Runtime maps them privately and writable. Only Linux tells it.
  */
 export function processMemory(): WorkerMemory {
   const residentBytes = process.memoryUsage.rss();

@@ -11,15 +11,12 @@ export function runCommand(call: RunCall): { command: RunCommand; payloads: read
     payloads.push(value.data);
     return [name, checkTensor(name, value)] as const;
   });
-  const name = 'session' in target ? `session ${target.session}` : target.name;
-  const where = 'session' in target ? target : { name, weightsRoot: target.weightsRoot };
-  const command = {
-    op: 'run',
-    name,
-    target: where,
-    feeds,
-    keep: call.keep ?? [],
-    fetch: call.fetch ?? [],
-  } as const;
-  return { command, payloads };
+  const where =
+    'session' in target
+      ? { session: target.session }
+      : { name: target.name, weightsRoot: target.weightsRoot };
+  return {
+    command: { op: 'run', target: where, feeds, keep: call.keep ?? [], fetch: call.fetch ?? [] },
+    payloads,
+  };
 }

@@ -23,9 +23,12 @@ export function watchSilence(
       await clock.sleep(tickMs, stopped.signal);
       silentMs += tickMs;
     }
-    onSilence(silentMs);
   };
-  watch().catch(() => undefined);
+  watch().then(
+    () => onSilence(silentMs),
+    // Only `stop` ends a sleep early.
+    () => undefined,
+  );
   return {
     heard: () => {
       silentMs = 0;
