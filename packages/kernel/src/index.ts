@@ -26,17 +26,12 @@ export {
   pluginPhases,
   type ReportCause,
 } from './report/index.js';
-export {
-  type DefaultFolders,
-  type DefaultFolders,
-  defaultFolders,
-  defaultFolders,
-} from './run/default-folders.js';
+export { type DefaultFolders, defaultFolders } from './run/default-folders.js';
 export type { Job, RunResult, Settled } from './run/job.js';
 export type { PreparedRun, PrepareOptions, RunRequest } from './run/prepare-run.js';
 export type { ResumeOptions, Retake, RunOptions } from './run/retake.js';
 export type { ReportedAttempt, ReportedStage, RunReport } from './run/run-report.js';
 export type { Consent } from './run/run-session.js';
 export type { RunStatus } from './run/run-status.js';
-export { systemClock, systemClock } from './run/system-clock.js';
-export { systemRandom, systemRandom } from './run/system-random.js';
+export { systemClock } from './run/system-clock.js';
+export { systemRandom } from './run/system-random.js';
