@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { CheckpointDefect } from '@retake/plugin-api';
+import {
+  type ComponentName,
+  expectedTextEncoderTensors,
+  expectedTransformerTensors,
+  expectedVaeDecoderTensors,
+  loadTokenizer,
+  readPipelineConfig,
+  readSchedulerConfig,
+  readTextEncoderConfig,
+  readTransformerConfig,
+  readVaeConfig,
+} from '@retake/wan';
+import { defectsOf } from './defects-of.js';
+import { inspectWeights } from './inspect-weights.js';
+import { readConfigs } from './read-configs.js';
+
+type Inspection = (folder: string) => Promise<readonly CheckpointDefect[]>;
+
+/** How each component is looked at. Weights are checked by their headers, nothing of them is loaded. */
+const inspections: Readonly<Record<ComponentName, Inspection>> = {
+  transformer: (folder) => expert('transformer', folder),
+  transformer_2: (folder) => expert('transformer_2', folder),
+  vae: async (folder) =>
+    inspectWeights('vae', folder, expectedVaeDecoderTensors(await readVaeConfig(folder))),
+  text_encoder: async (folder) =>
+    inspectWeights('text_encoder', folder, expectedTextEncoderTensors(await readTextEncoderConfig(folder))),
+  tokenizer: async (folder) => {
+    await loadTokenizer(folder);
+    return [];
+  },
+  scheduler: async (folder) => {
+    await readSchedulerConfig(folder);
+    return [];
+  },
+};
+
+async function expert(name: ComponentName, folder: string): Promise<readonly CheckpointDefect[]> {
+  return inspectWeights(name, folder, expectedTransformerTensors(await readTransformerConfig(folder)));
+}
+
+/**
+ * Every defect of a checkpoint that its small files and weight headers show, component by component.
+ * @throws system errors that say nothing about the checkpoint (EIO, EBUSY, EACCES)
+ */
+export async function inspectCheckpoint(folder: string): Promise<readonly CheckpointDefect[]> {
+  const fatal = await defectsOf('pipeline', folder, async () => {
+    await readPipelineConfig(folder);
+    return [];
+  });
+  if (fatal.length > 0) return fatal;
+  const { components } = await readPipelineConfig(folder);
+  const found: CheckpointDefect[] = [];
+  for (const name of [...needed, 'transformer', 'transformer_2'] as const) {
+    if (!components[name] && name.startsWith('transformer')) continue;
+    const part = join(folder, name);
+    found.push(...(await defectsOf(name, part, () => inspections[name](part))));
+  }
+  if (found.length > 0) return found;
+  return defectsOf('pipeline', folder, async () => {
+    await readConfigs(folder);
+    return [];
+  });
+}
+
+const needed = ['text_encoder', 'tokenizer', 'scheduler', 'vae'] as const;
