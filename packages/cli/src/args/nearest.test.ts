@@ -8,6 +8,7 @@ test.each([
   ['step', 'steps'],
   ['guidence', 'guidance'],
   ['sede', 'seed'],
+  ['guid', 'guidance'],
 ])('%s is near %s', (word, name) => {
   expect(nearest(word, names)).toBe(name);
 });

@@ -1,7 +1,9 @@
 const farthest = 3;
 
-/** The name most like `word` (edit distance at most 3 and below half its length), or undefined. */
+/** The name that `word` begins, or the one most like it (edit distance at most 3 and half its length), or undefined. */
 export function nearest(word: string, names: readonly string[]): string | undefined {
+  const begun = names.filter((name) => word.length > 1 && name.startsWith(word));
+  if (begun.length === 1) return begun[0];
   const ranked = names
     .map((name) => ({ name, distance: editDistance(word, name) }))
     .filter(({ name, distance }) => distance <= Math.min(farthest, Math.max(1, name.length / 2)))

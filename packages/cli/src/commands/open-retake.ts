@@ -4,6 +4,7 @@ import type { Logger } from '@retake/plugin-api';
 import { pino } from 'pino';
 import type { CliOptions } from '../cli-options.js';
 import type { Terminal } from '../terminal.js';
+import { explainAbsence } from './explain-absence.js';
 
 /** What of a command decides which app and which folders are used. */
 export interface AppContext {
@@ -46,6 +47,8 @@ export async function withRetake<R>(
   });
   try {
     return await use(retake);
+  } catch (error) {
+    throw explainAbsence(error, retake.plugins(), appOf(context));
   } finally {
     await retake.stop();
   }

@@ -1,0 +1,232 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FakeApp, installFakeApp } from './fake-app.js';
+import { type Ended, retake } from './retake.js';
+
+let app: FakeApp;
+let bare: FakeApp;
+beforeAll(() => {
+  app = installFakeApp({ plugin: true });
+  bare = installFakeApp({ plugin: false });
+});
+afterAll(() => {
+  app.remove();
+  bare.remove();
+});
+
+const clip = (prompt: string, ...more: string[]) => [
+  'generate',
+  '--checkpoint',
+  'checkpoint',
+  '--prompt',
+  prompt,
+  ...more,
+];
+const json = (ended: Ended) => JSON.parse(ended.stdout);
+
+describe('generate', () => {
+  test('prints the clip on stdout and everything else on stderr', async () => {
+    const ended = await retake(app.folder, clip('fine'));
+    const path = ended.stdout.trimEnd();
+    expect(ended.code).toBe(0);
+    expect(dirname(path)).toBe(app.folder);
+    expect(readFileSync(path, 'utf8')).toBe('not a video: fake, 3 steps');
+    expect(ended.stderr).toContain('Denoise (fake)');
+  });
+
+  test('draws neither colours nor a bar where no terminal is', async () => {
+    const { stderr } = await retake(app.folder, clip('fine'));
+    for (const sign of ['\u001b', '\r', '━']) expect(stderr).not.toContain(sign);
+  });
+
+  test('prints exactly one JSON document with --json', async () => {
+    const ended = await retake(app.folder, clip('fine', '--json', '--out', 'clips'));
+    const { state, files, report } = json(ended);
+    expect([ended.code, state]).toEqual([0, 'succeeded']);
+    expect(dirname(files.video)).toBe(join(app.folder, 'clips'));
+    expect(existsSync(report)).toBe(true);
+  });
+
+  test('prints every event as a line with --jsonl', async () => {
+    const ended = await retake(app.folder, clip('fine', '--jsonl'));
+    const events = ended.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(events[0].type).toBe('run.created');
+    expect(events.at(-1).type).toBe('run.finished');
+  });
+
+  test('writes previews where they are asked for', async () => {
+    await retake(app.folder, clip('fine', '--previews', 'looks'));
+    const names = readdirSync(join(app.folder, 'looks'));
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.every((name) => /-step-00\d\.png$/.test(name))).toBe(true);
+  });
+
+  test('tells what was adjusted and why', async () => {
+    const { stderr } = await retake(app.folder, clip('fine', '--frames', '18'));
+    expect(stderr).toContain('frames 18 → 17: frames are 4n + 1');
+  });
+
+  test('ends with 1, the failure and how to go on when the run fails', async () => {
+    const ended = await retake(app.folder, clip('broken'));
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toBe('');
+    expect(ended.stderr).toContain('the fake model breaks');
+    expect(ended.stderr).toMatch(/Timeline[\s\S]*More: docs\/[\s\S]*retake resume \S+/);
+  });
+
+  test('gives the failure as JSON too', async () => {
+    const ended = await retake(app.folder, clip('broken', '--json'));
+    expect(ended.code).toBe(1);
+    expect(json(ended)).toMatchObject({ state: 'failed', failure: { stage: 'denoise' } });
+  });
+});
+
+describe('what was asked wrongly ends with 2', () => {
+  test.each([
+    ['an unknown command', ['genrate'], 'Did you mean "retake generate"?'],
+    ['an unknown flag', clip('fine', '--step', '3'), 'Did you mean --steps?'],
+    ['a bad value', clip('fine', '--memory', '2'), '--memory: 2 is not an amount of memory'],
+    ['a missing flag', ['generate', '--prompt', 'x'], '--checkpoint is missing'],
+    ['a stray word', clip('fine', 'stray'), 'generate does not take "stray"'],
+    ['a request the model refuses', clip('illegal'), 'allowed: legal words'],
+    [
+      'an adjustment in strict mode',
+      clip('fine', '--frames', '18', '--strict'),
+      'Strict mode changes nothing',
+    ],
+    ['an unknown model', clip('fine', '--model', 'wan-t3v'), 'wan-t3v'],
+    ['an unknown profile', clip('fine', '--hardware', 'abacus'), 'abacus'],
+    ['an unknown run', ['resume', 'nothing'], 'There is no run "nothing"'],
+    ['a resume without run', ['resume'], 'resume needs a <run>'],
+  ])('%s', async (_, words, message) => {
+    const ended = await retake(app.folder, words);
+    expect([ended.code, ended.stdout]).toEqual([2, '']);
+    expect(ended.stderr).toContain(message);
+  });
+
+  test('as JSON when that was asked for', async () => {
+    const ended = await retake(app.folder, clip('fine', '--steps', 'x', '--json'));
+    expect(json(ended).error).toMatchObject({ code: 'usage', message: '--steps: x is not a whole number' });
+  });
+});
+
+describe('an interrupted run', () => {
+  const runOf = (stderr: string) => /retake resume (\S+)/.exec(stderr)?.[1] ?? '';
+  const interruptOnce = () => {
+    let sent = false;
+    return (stderr: string, child: { kill(signal: NodeJS.Signals): boolean }, signal: NodeJS.Signals) => {
+      if (sent || !stderr.includes('Denoise (fake)')) return;
+      sent = true;
+      child.kill(signal);
+    };
+  };
+
+  test('ends with 130, tells how to go on, and goes on', async () => {
+    const interrupt = interruptOnce();
+    const stopped = await retake(app.folder, clip('slow', '--steps', '20'), (stderr, child) =>
+      interrupt(stderr, child, 'SIGINT'),
+    );
+    expect([stopped.code, stopped.stdout]).toEqual([130, '']);
+    const ended = await retake(app.folder, ['resume', runOf(stopped.stderr)]);
+    expect(ended.code).toBe(0);
+    expect(readFileSync(ended.stdout.trimEnd(), 'utf8')).toContain('20 steps');
+  });
+
+  test('is listed as resumable', async () => {
+    const interrupt = interruptOnce();
+    const stopped = await retake(app.folder, clip('slow', '--steps', '20'), (stderr, child) =>
+      interrupt(stderr, child, 'SIGTERM'),
+    );
+    const listed = json(await retake(app.folder, ['runs', '--json']));
+    const run = listed.find(({ id }: { id: string }) => id === runOf(stopped.stderr));
+    expect(run).toMatchObject({ state: 'canceled', resumable: true });
+  });
+
+  test('survives kill -9 of the command', async () => {
+    const interrupt = interruptOnce();
+    const killed = await retake(app.folder, clip('slow', '--steps', '20'), (stderr, child) =>
+      interrupt(stderr, child, 'SIGKILL'),
+    );
+    expect(killed.signal).toBe('SIGKILL');
+    const id = /run (\S+)/.exec(killed.stderr)?.[1] ?? '';
+    const listed = json(await retake(app.folder, ['runs', '--json']));
+    expect(listed.find((run: { id: string }) => run.id === id)).toMatchObject({ state: 'paused' });
+    expect(await retake(app.folder, ['resume', id])).toMatchObject({ code: 0 });
+  });
+});
+
+describe('looking around', () => {
+  test('plan shows needs per stage and starts nothing', async () => {
+    const ended = await retake(app.folder, [
+      'plan',
+      '--checkpoint',
+      'checkpoint',
+      '--prompt',
+      'x',
+      '--set',
+      'a.b=1',
+      '--json',
+    ]);
+    expect(json(ended)).toMatchObject({
+      fits: true,
+      estimates: [{ stage: 'denoise' }],
+      plan: { hardware: 'fake-machine' },
+    });
+  });
+
+  test('plan is readable without --json', async () => {
+    const { stdout } = await retake(app.folder, ['plan', '--checkpoint', 'checkpoint', '--prompt', 'x']);
+    expect(stdout).toMatch(/denoise\s+1 MiB\s+weights 1 MiB[\s\S]*✓ fits into/);
+  });
+
+  test('plugins lists states and what is missing', async () => {
+    const ended = await retake(app.folder, ['plugins', '--json']);
+    const { plugins, missing } = json(ended);
+    expect(plugins).toMatchObject([{ id: 'fake', state: 'active' }]);
+    expect(missing.map(({ point }: { point: string }) => point)).toEqual([
+      'runtime',
+      'encoder',
+      'classifier',
+      'strategy',
+    ]);
+  });
+
+  test('doctor names what is missing and ends with 1', async () => {
+    const ended = await retake(app.folder, ['doctor', '--json']);
+    const states = Object.fromEntries(
+      json(ended).checks.map(({ id, state }: { id: string; state: string }) => [id, state]),
+    );
+    expect(ended.code).toBe(1);
+    expect(states).toMatchObject({
+      node: 'ok',
+      'plugin:fake': 'ok',
+      'hardware:fake-machine': 'ok',
+      'missing:runtime': 'fail',
+    });
+  });
+
+  test('an app without plugins is told all it lacks', async () => {
+    const { code, stderr } = await retake(bare.folder, clip('fine'));
+    expect(code).toBe(2);
+    for (const name of ['model-wan-t2v', 'runtime-ort', 'encoder-mp4', 'hw-cpu', 'strategy-retry'])
+      expect(stderr).toContain(`@retake/${name}`);
+  });
+
+  test('the app can be named', async () => {
+    const ended = await retake(bare.folder, ['plugins', '--app', app.folder, '--json']);
+    expect(json(ended).plugins).toHaveLength(1);
+  });
+
+  test.each([[[]], [['--help']], [['generate', '--help']], [['--version']]])(
+    '%j ends with 0',
+    async (words) => {
+      const ended = await retake(app.folder, words);
+      expect([ended.code, ended.stderr]).toEqual([0, '']);
+      expect(ended.stdout).not.toBe('');
+    },
+  );
+});

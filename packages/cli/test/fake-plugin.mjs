@@ -1,0 +1,75 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { definePlugin, points } from '@retake/plugin-api';
+
+/** A model that makes no video: the prompt says how it behaves. Its name and its output say that it is fake. */
+const model = {
+  title: 'fake model',
+  validate: async (request) => ({
+    request: { steps: 3, ...request, frames: 17 },
+    adjustments:
+      request.frames === 18 ? [{ path: 'frames', from: 18, to: 17, reason: 'frames are 4n + 1' }] : [],
+    problems:
+      request.prompt === 'illegal'
+        ? [{ path: 'prompt', given: 'illegal', allowed: 'legal words', hint: 'Use legal words.' }]
+        : [],
+  }),
+  plan: async ({ request, checkpoint, hardware, memoryBytes, options }) => ({
+    model: 'wan-t2v',
+    checkpoint,
+    request,
+    options: { residency: 'resident', ...options },
+    memoryBytes,
+    hardware: hardware.id,
+  }),
+  inspect: async () => [],
+  estimate: async () => [{ stage: 'denoise', peakBytes: 2 ** 20, work: 1, parts: { weights: 2 ** 20 } }],
+  levers: async () => [],
+  open: async (plan) => ({ stages: [denoise(plan)], close: async () => {} }),
+};
+
+function denoise({ request }) {
+  return {
+    id: 'denoise',
+    title: 'Denoise (fake)',
+    reads: ['request.prompt', 'request.steps'],
+    inputs: [],
+    async run({ checkpoints, directory, progress, preview, signal }) {
+      const { step: done = 0 } = (await checkpoints.load()) ?? {};
+      for (let step = done; step < request.steps; step++) {
+        if (request.prompt === 'broken') throw new Error('the fake model breaks');
+        await setTimeout(request.prompt === 'slow' ? 100 : 0, undefined, { signal });
+        preview({ step, png: new Uint8Array([137, 80, 78, 71]), width: 1, height: 1 });
+        await checkpoints.save(step + 1, Buffer.from([step + 1]));
+        progress({ fraction: (step + 1) / request.steps, step: step + 1, steps: request.steps });
+      }
+      const video = join(directory, 'video.txt');
+      await writeFile(video, `not a video: fake, ${request.steps} steps`);
+      return { files: { video }, facts: { startedAt: done } };
+    },
+  };
+}
+
+const hardware = {
+  facts: {
+    id: 'fake-machine',
+    title: 'Fake machine',
+    kind: 'cpu',
+    memoryBytes: 2 ** 30,
+    precisions: ['fp32'],
+    offloadOrder: [],
+    usable: 0.9,
+    source: 'made up for tests',
+  },
+  detect: async () => true,
+};
+
+export default definePlugin({
+  id: 'fake',
+  api: 1,
+  register(registrar) {
+    registrar.contribute(points.model, { id: 'wan-t2v', inject: [], create: () => model });
+    registrar.contribute(points.hardware, { id: 'fake-machine', inject: [], create: () => hardware });
+  },
+});
