@@ -1,4 +1,4 @@
-import type { Retake } from '@retake/kernel';
+import type { Retake, RunRequest } from '@retake/kernel';
 import type { JsonObject } from '@retake/plugin-api';
 
 /**
@@ -7,7 +7,7 @@ import type { JsonObject } from '@retake/plugin-api';
  */
 export async function budgetBetween(
   retake: Retake,
-  request: JsonObject,
+  request: RunRequest,
   stage: string,
   roomy: JsonObject,
   frugal: JsonObject,
@@ -21,7 +21,7 @@ export async function budgetBetween(
 
 async function peak(
   retake: Retake,
-  request: JsonObject,
+  request: RunRequest,
   stage: string,
   options: JsonObject,
 ): Promise<number> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createRetake, type Retake } from '@retake/kernel';
+import { createRetake, type Retake, type RunRequest } from '@retake/kernel';
 import type { JsonObject } from '@retake/plugin-api';
 import { runsFolder } from './folders.js';
 import type { RunRecord } from './run-record.js';
@@ -23,11 +23,14 @@ export class DemoStage {
   /** Folder of the runs and clips of this demo. */
   readonly runs: string;
   /** The small clip every fault makes unless it says otherwise. */
-  readonly request: JsonObject;
+  readonly request: RunRequest;
   readonly say: (line: string) => void;
 
-  private constructor(retake: Retake, home: string, request: JsonObject, say: (line: string) => void) {
+  readonly #home: string;
+
+  private constructor(retake: Retake, home: string, request: RunRequest, say: (line: string) => void) {
     this.retake = retake;
+    this.#home = home;
     this.scratch = join(home, 'scratch');
     this.runs = runsFolder(home);
     this.request = request;
@@ -35,23 +38,32 @@ export class DemoStage {
   }
 
   /** @param home absolute folder for everything the demo writes. */
-  static async open(home: string, request: JsonObject, say: (line: string) => void): Promise<DemoStage> {
-    const retake = await createRetake({
-      from: import.meta.url,
-      runsDirectory: runsFolder(home),
-      cacheDirectory: join(home, 'cache'),
-    });
-    return new DemoStage(retake, home, request, say);
+  static async open(home: string, request: RunRequest, say: (line: string) => void): Promise<DemoStage> {
+    return new DemoStage(await openRetake(home, []), home, request, say);
   }
 
   /** Makes one clip and tells what happened; never throws for a failed run. */
-  async take(label: string, request: JsonObject, take: TakeOptions = {}): Promise<RunRecord> {
+  async take(label: string, request: RunRequest, take: TakeOptions = {}): Promise<RunRecord> {
     const { interfere, ...options } = take;
     const job = await this.retake.submit(request, options);
     return watchRun(label, job, this.say, interfere);
   }
 
+  /** The same stage for an app that has not installed some of the plugins. */
+  async without(...packages: readonly string[]): Promise<DemoStage> {
+    return new DemoStage(await openRetake(this.#home, packages), this.#home, this.request, this.say);
+  }
+
   async close(): Promise<void> {
     await this.retake.stop();
   }
+}
+
+function openRetake(home: string, exclude: readonly string[]): Promise<Retake> {
+  return createRetake({
+    from: import.meta.url,
+    runsDirectory: runsFolder(home),
+    cacheDirectory: join(home, 'cache'),
+    exclude,
+  });
 }

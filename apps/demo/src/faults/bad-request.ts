@@ -1,4 +1,4 @@
-import type { JsonObject } from '@retake/plugin-api';
+import type { RunRequest } from '@retake/kernel';
 import { RetakeError } from '@retake/plugin-api';
 import { madeVideo } from '../claims.js';
 import type { DemoStage } from '../demo-stage.js';
@@ -32,7 +32,7 @@ export const badRequest: Fault = {
 async function refused(
   stage: DemoStage,
   what: string,
-  request: JsonObject,
+  request: RunRequest,
   strict: boolean,
   code: string,
 ): Promise<Claim> {

@@ -2,6 +2,7 @@ import type { Fault } from '../fault.js';
 import { badRequest } from './bad-request.js';
 import { corrupt } from './corrupt.js';
 import { decodeMemory } from './decode-memory.js';
+import { denoiseInt8, denoiseMemory } from './denoise-memory.js';
 import { kill } from './kill.js';
 import { parentKilled } from './parent-killed.js';
 import { story } from './story.js';
@@ -11,6 +12,8 @@ import { transient } from './transient.js';
 export const faults: readonly Fault[] = [
   story,
   decodeMemory,
+  denoiseMemory,
+  denoiseInt8,
   kill,
   transient,
   corrupt,

@@ -1,0 +1,67 @@
+import type { JsonObject } from '@retake/plugin-api';
+import { budgetBetween } from '../budget-between.js';
+import { failedWith, madeVideo, noStepRepeated, recoveredBy } from '../claims.js';
+import type { DemoStage } from '../demo-stage.js';
+import type { Fault } from '../fault.js';
+import { midCheckpoint } from '../mid-checkpoint.js';
+
+const steps = 4;
+const resident: JsonObject = { residency: 'resident' };
+const made =
+  'RLIMIT_DATA of the inference process is set below what the blocks of a 100-million-parameter expert take';
+
+export const denoiseMemory: Fault = {
+  id: 'denoise-memory',
+  title: 'Denoising does not fit with its blocks in memory',
+  made,
+  async run(stage) {
+    const request = await midRequest(stage);
+    const memoryBytes = await budgetBetween(stage.retake, request, 'denoise', resident, {
+      residency: 'stream',
+    });
+    const run = await stage.take('blocks kept', request, { memoryBytes, options: resident });
+    return {
+      runs: [run],
+      claims: [
+        failedWith(run, /^WAN_MEMORY_MANAGEMENT\//),
+        recoveredBy(run, /residency:stream/),
+        noStepRepeated(run, steps),
+        madeVideo(run),
+      ],
+    };
+  },
+};
+
+export const denoiseInt8: Fault = {
+  id: 'denoise-int8',
+  title: 'Denoising does not fit, in an app without strategy-fallback',
+  made: `${made}; streaming is not installed, so only INT8 weights are left`,
+  async run(stage) {
+    const lean = await stage.without('@retake/strategy-fallback');
+    try {
+      const request = await midRequest(lean);
+      const int8: JsonObject = { residency: 'resident', precision: { transformer: 'int8' } };
+      const memoryBytes = await budgetBetween(lean.retake, request, 'denoise', resident, int8);
+      const run = await lean.take('only INT8 installed', request, { memoryBytes, options: resident });
+      return {
+        runs: [run],
+        claims: [
+          failedWith(run, /^WAN_MEMORY_MANAGEMENT\//),
+          recoveredBy(run, /int8/),
+          noStepRepeated(run, steps),
+          madeVideo(run),
+        ],
+      };
+    } finally {
+      await lean.close();
+    }
+  },
+};
+
+async function midRequest(stage: DemoStage) {
+  stage.say(
+    '          (demo: a checkpoint of 100 million random parameters per expert is made on first use)',
+  );
+  const checkpoint = await midCheckpoint(stage.scratch);
+  return { ...stage.request, checkpoint, width: 64, height: 64, frames: 5, steps };
+}
