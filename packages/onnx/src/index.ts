@@ -10,6 +10,7 @@ export { type QuantizeOptions, type QuantizeProgress, quantizeWeights } from './
 export { quantizedMatrix } from './quantize/quantized-matrix.js';
 export { type DecodedSafetensors, decodeSafetensors } from './safetensors/decode-safetensors.js';
 export type { Dtype } from './safetensors/dtypes.js';
+export { encodeHeader, type TensorPlan } from './safetensors/encode-header.js';
 export { encodeSafetensors } from './safetensors/encode-safetensors.js';
 export type { SafetensorsDefect } from './safetensors/invalid-safetensors.js';
 export { openSafetensors, type SafetensorsFile } from './safetensors/open-safetensors.js';
@@ -18,4 +19,5 @@ export { readRows } from './safetensors/read-rows.js';
 export { readTensor } from './safetensors/read-tensor.js';
 export type { TensorEntry } from './safetensors/tensor-entry.js';
 export type { Weights } from './safetensors/weights.js';
+export { writeAtomically } from './safetensors/write-atomically.js';
 export { writeSafetensors } from './safetensors/write-safetensors.js';
