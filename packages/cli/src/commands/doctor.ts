@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import { defaultFolders, loadPlugins, systemClock, systemRandom } from '@retake/kernel';
 import type { Check } from '../doctor/check.js';
 import { checkDisk } from '../doctor/check-disk.js';
 import { checkFfmpeg } from '../doctor/check-ffmpeg.js';
@@ -27,14 +26,20 @@ export const doctor = defineCommand({
 });
 
 async function examine(context: AppContext): Promise<Check[]> {
+  const { defaultFolders, loadPlugins, systemClock, systemRandom } = await import('@retake/kernel');
   const cacheDirectory = defaultFolders().cache;
   await mkdir(cacheDirectory, { recursive: true });
-  const services = { clock: systemClock, random: systemRandom, logger: loggerOf(context), cacheDirectory };
+  const services = {
+    clock: systemClock,
+    random: systemRandom,
+    logger: await loggerOf(context),
+    cacheDirectory,
+  };
   const host = await loadPlugins({ from: appOf(context), services });
   try {
     return [
       ...checkMachine(),
-      await checkDisk(runsDirectoryOf(context)),
+      await checkDisk(await runsDirectoryOf(context)),
       ...checkPlugins(host.reports),
       ...(await checkHardware(host)),
       ...(await checkRuntime(host)),

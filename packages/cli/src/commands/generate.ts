@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import { switchFlag, valueFlag } from '../args/flag.js';
+import { valueFlag } from '../args/flag.js';
 import { readShare } from '../args/read-number.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
 import { finishRun } from './finish-run.js';
 import { withRetake } from './open-retake.js';
 import { requestFlags } from './request-flags.js';
+import { consentOf, runFlags } from './run-flags.js';
 import { toPrepareOptions, toRequest } from './to-request.js';
 
 /** `retake generate`: makes one clip, through whatever breaks. */
@@ -16,8 +17,7 @@ export const generate = defineCommand({
     ...requestFlags,
     'max-quality-cost': valueFlag('SHARE', 'most that recovery may take of the quality, 0 to 1', readShare),
     out: valueFlag('DIR', 'where the clip and its report go', String, 'the current folder'),
-    previews: valueFlag('DIR', 'write preview images there while the run goes on', String),
-    jsonl: switchFlag('print every event as a JSON line on stdout'),
+    ...runFlags,
     ...appFlags,
   },
   run: (context) => {
@@ -27,6 +27,7 @@ export const generate = defineCommand({
       const cost = flags['max-quality-cost'];
       const job = await retake.submit(request, {
         ...toPrepareOptions(flags),
+        ...consentOf(flags),
         ...(cost === undefined ? {} : { maxQualityCost: cost }),
         outputDirectory: resolve(terminal.cwd, flags.out ?? '.'),
       });

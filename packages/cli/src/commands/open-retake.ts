@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { createRetake, defaultFolders, type Retake } from '@retake/kernel';
+import type { Retake } from '@retake/kernel';
 import type { Logger } from '@retake/plugin-api';
-import { pino } from 'pino';
 import type { CliOptions } from '../cli-options.js';
 import type { Terminal } from '../terminal.js';
 import { explainAbsence } from './explain-absence.js';
@@ -23,26 +22,37 @@ export function appOf({ flags, terminal, options }: AppContext): string {
 }
 
 /** Absolute path of the folder that holds the runs. */
-export function runsDirectoryOf({ flags, terminal }: AppContext): string {
+export async function runsDirectoryOf({ flags, terminal }: AppContext): Promise<string> {
   const given = flags['runs-dir'];
-  return given === undefined ? defaultFolders().runs : resolve(terminal.cwd, given);
+  if (given !== undefined) return resolve(terminal.cwd, given);
+  const { defaultFolders } = await import('@retake/kernel');
+  return defaultFolders().runs;
 }
 
 /** Logs of kernel and plugins: nowhere, or to stderr as JSON lines. Written at once, so that last words are not lost. */
-export function loggerOf({ flags }: AppContext): Logger {
-  return pino({ level: flags.verbose ? 'debug' : 'silent' }, pino.destination({ dest: 2, sync: true }));
+export async function loggerOf({ flags }: AppContext): Promise<Logger> {
+  const { pino } = await import('pino');
+  const logger: Logger = pino(
+    { level: flags.verbose ? 'debug' : 'silent' },
+    pino.destination({ dest: 2, sync: true }),
+  );
+  return logger;
 }
 
-/** Brings up the plugins of the app, lets `use` work with them and stops them again. */
+/**
+ * Brings up the plugins of the app, lets `use` work with them and stops them again. The kernel is loaded here and not
+ * before, so that help and mistyped flags are answered at once.
+ */
 export async function withRetake<R>(
   context: AppContext,
   hardware: string | undefined,
   use: (retake: Retake) => Promise<R>,
 ): Promise<R> {
+  const { createRetake } = await import('@retake/kernel');
   const retake = await createRetake({
     from: appOf(context),
-    runsDirectory: runsDirectoryOf(context),
-    logger: loggerOf(context),
+    runsDirectory: await runsDirectoryOf(context),
+    logger: await loggerOf(context),
     ...(hardware === undefined ? {} : { hardware }),
   });
   try {

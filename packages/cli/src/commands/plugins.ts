@@ -1,4 +1,3 @@
-import { formatReports } from '@retake/kernel';
 import { exitCodes } from '../exit-codes.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
@@ -13,6 +12,7 @@ export const plugins = defineCommand({
   run: async (context) => {
     const { flags, terminal } = context;
     const reports = await withRetake(context, undefined, async (retake) => retake.plugins());
+    const { formatReports } = await import('@retake/kernel');
     const missing = missingPoints(reports);
     if (flags.json) terminal.out(`${JSON.stringify({ plugins: reports, missing })}\n`);
     else {

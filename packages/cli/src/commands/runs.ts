@@ -16,7 +16,7 @@ export const runs = defineCommand({
     const list = await withRetake(context, undefined, (retake) => retake.runs());
     if (flags.json) terminal.out(`${JSON.stringify(list)}\n`);
     else if (list.length > 0) terminal.out(`${showRuns(list)}\n`);
-    else terminal.err(`No runs in ${runsDirectoryOf(context)} yet.\n`);
+    else terminal.err(`No runs in ${await runsDirectoryOf(context)} yet.\n`);
     return exitCodes.ok;
   },
 });

@@ -1,0 +1,13 @@
+import { switchFlag, valueFlag } from '../args/flag.js';
+
+/** Flags of the commands that drive a run. */
+export const runFlags = {
+  yes: switchFlag('agree to recoveries that need a yes'),
+  previews: valueFlag('DIR', 'write preview images there while the run goes on', String),
+  jsonl: switchFlag('print every event as a JSON line on stdout'),
+};
+
+/** How a run asks for a yes: `--yes` has given it already, otherwise such recoveries are left out. */
+export function consentOf(flags: { readonly yes: boolean | undefined }) {
+  return flags.yes ? { consent: async () => true } : {};
+}
