@@ -1,6 +1,5 @@
-export type { AttributeValue } from './graph/attribute.js';
+export type { AttributeValue, ConstantValue } from './graph/attribute.js';
 export type { ConstantData } from './graph/constant-tensor.js';
-export { constantTensor } from './graph/constant-tensor.js';
 export type { Dim } from './graph/dim.js';
 export { GraphBuilder, type NodeOptions } from './graph/graph-builder.js';
 export type { MatMulNBitsWeights } from './graph/mat-mul-n-bits.js';

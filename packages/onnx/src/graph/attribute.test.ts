@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AttributeProto_AttributeType as Kind } from '../generated/onnx_pb.js';
 import { attribute } from './attribute.js';
-import { constantTensor } from './constant-tensor.js';
 
 describe('attribute', () => {
   it('reads whole numbers as INT and others as FLOAT', () => {
@@ -36,7 +35,9 @@ describe('attribute', () => {
   });
 
   it('takes a tensor', () => {
-    const value = constantTensor('value', 'float32', [1], [0]);
-    expect(attribute('value', value)).toMatchObject({ type: Kind.TENSOR, t: { dataType: 1 } });
+    expect(attribute('value', { tensor: { type: 'float32', dims: [1], data: [0] } })).toMatchObject({
+      type: Kind.TENSOR,
+      t: { dataType: 1 },
+    });
   });
 });

@@ -4,8 +4,8 @@ import {
   type AttributeProto,
   AttributeProtoSchema,
   AttributeProto_AttributeType as Kind,
-  type TensorProto,
 } from '../generated/onnx_pb.js';
+import { type ConstantData, constantTensor } from './constant-tensor.js';
 import { type ValueType, valueTypes } from './value-type.js';
 
 /**
@@ -18,7 +18,14 @@ export type AttributeValue =
   | { readonly float: number }
   | readonly number[]
   | { readonly floats: readonly number[] }
-  | TensorProto;
+  | { readonly tensor: ConstantValue };
+
+/** A tensor as an attribute, for example `value` of ConstantOfShape. */
+export interface ConstantValue {
+  readonly type: ValueType;
+  readonly dims: readonly number[];
+  readonly data: ConstantData;
+}
 
 /** Attributes of the operators in use that are FLOAT even when their value is whole. */
 const floatNames = new Set([
@@ -54,7 +61,8 @@ function typed(name: string, value: AttributeValue) {
   }
   if ('float' in value) return { type: Kind.FLOAT, f: value.float };
   if ('floats' in value) return { type: Kind.FLOATS, floats: [...value.floats] };
-  return { type: Kind.TENSOR, t: value };
+  const { type, dims, data } = value.tensor;
+  return { type: Kind.TENSOR, t: constantTensor(name, type, dims, data) };
 }
 
 function elementType(name: string, value: string): number {

@@ -4,6 +4,7 @@ import { encodeHeader } from '../safetensors/encode-header.js';
 import { invalidSafetensors } from '../safetensors/invalid-safetensors.js';
 import { openSafetensors } from '../safetensors/open-safetensors.js';
 import { readFully, withFile } from '../safetensors/read-fully.js';
+import { removeAbandoned } from '../safetensors/remove-abandoned.js';
 import type { TensorEntry } from '../safetensors/tensor-entry.js';
 import { toFloat32 } from '../safetensors/to-float32.js';
 import type { Weights } from '../safetensors/weights.js';
@@ -56,6 +57,7 @@ export async function quantizeWeights(options: QuantizeOptions): Promise<Weights
   const offsets = new Map(entries.map(({ name, offset }) => [name, offset]));
   const progress = progressOf(selected, options.onProgress);
   signal?.throwIfAborted();
+  await removeAbandoned(options.out);
   await writeAtomically(options.out, async (file) => {
     await writeFully(file, header, 0);
     for (const plan of plans) {

@@ -72,6 +72,14 @@ describe('openWeights', () => {
     });
   });
 
+  it('names the folder that is missing', async () => {
+    const folder = join(await temporaryFolder(), 'transformer_2');
+    await expect(openWeights(folder)).rejects.toMatchObject({
+      code: 'checkpoint_invalid',
+      facts: { folder },
+    });
+  });
+
   it('names the shard that is missing', async () => {
     const folder = await sharded();
     await rm(join(folder, shards[1]));

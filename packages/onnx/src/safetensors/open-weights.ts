@@ -16,11 +16,11 @@ const usualNames = ['diffusion_pytorch_model', 'model'];
 /**
  * Opens the weights of one component folder: `*.safetensors.index.json` with its shards, or a single file.
  * Reads headers only.
- * @throws RetakeError `safetensors_invalid` for damaged or missing files, `checkpoint_invalid` when there are no
- *   safetensors or no telling which.
+ * @throws RetakeError `safetensors_invalid` for damaged or missing files, `checkpoint_invalid` when there is no
+ *   folder, no safetensors in it, or no telling which.
  */
 export async function openWeights(folder: string): Promise<Weights> {
-  const names = await readdir(folder);
+  const names = await list(folder);
   const index = choose(folder, names, indexEnding);
   if (index !== undefined) return openSharded(folder, join(folder, index));
   const single = choose(folder, names, fileEnding);
@@ -29,6 +29,18 @@ export async function openWeights(folder: string): Promise<Weights> {
     hint: 'Download the safetensors version of the checkpoint; pickle files (.bin, .pt) are never read.',
     facts: { folder, files: names },
   });
+}
+
+async function list(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new RetakeError('checkpoint_invalid', `${folder} does not exist`, {
+      cause: error,
+      facts: { folder },
+    });
+  }
 }
 
 function choose(folder: string, names: readonly string[], ending: string): string | undefined {

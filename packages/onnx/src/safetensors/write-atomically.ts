@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 
 /**
@@ -7,7 +8,7 @@ import { dirname } from 'node:path';
  * temporary file is removed and `path` is untouched.
  */
 export async function writeAtomically<T>(path: string, write: (file: FileHandle) => Promise<T>): Promise<T> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  const temporary = `${path}.${writerOf(process.pid)}-${randomUUID()}.tmp`;
   try {
     const result = await fill(temporary, write);
     await rename(temporary, path);
@@ -17,6 +18,11 @@ export async function writeAtomically<T>(path: string, write: (file: FileHandle)
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** Names a process of this machine in temporary file names, so that what a dead one left can be told. */
+export function writerOf(pid: number): string {
+  return `${hostname().replaceAll(/[^\w-]/g, '_')}-${pid}`;
 }
 
 async function fill<T>(path: string, write: (file: FileHandle) => Promise<T>): Promise<T> {
