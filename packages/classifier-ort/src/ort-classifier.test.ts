@@ -180,6 +180,7 @@ const examples: readonly Example[] = [
   ],
 ];
 
+const named = examples.map((example) => ({ rule: example[0], message: example[1], example }));
 const generalRules = ['operator_failed', 'session_failed', 'inference_failed'];
 const evidenceOf = ([, message, , more]: Example): ErrorEvidence => ({
   name: 'Error',
@@ -192,12 +193,12 @@ const speaking = (rules: readonly FailureRule[], example: Example) =>
   classifyWithRules(rules, evidenceOf(example)).map(({ rule }) => rule);
 
 describe('the words of ONNX Runtime', () => {
-  it.each(examples)('%s speaks alone for: %s', (...example) => {
+  it.each(named)('$rule speaks alone for: $message', ({ example }) => {
     const [rule, , facts = {}] = example;
     expect(ortClassifier.classify(evidenceOf(example))).toMatchObject([{ rule, facts }]);
   });
 
-  it.each(examples)('%s would speak at any place in the table for: %s', (...example) => {
+  it.each(named)('$rule would speak at any place in the table for: $message', ({ example }) => {
     const particular = ortRules.filter(({ id }) => id === example[0] || !generalRules.includes(id));
     expect(speaking([...particular].reverse(), example)).toEqual([example[0]]);
   });

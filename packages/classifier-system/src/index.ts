@@ -1,1 +1,1 @@
-export {};
+export { systemClassifier } from './system-classifier.js';

@@ -1,1 +1,1 @@
-export {};
+export { weightsClassifier } from './weights-classifier.js';

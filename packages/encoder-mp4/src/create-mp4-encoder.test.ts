@@ -29,7 +29,7 @@ describe('the MP4 encoder', () => {
     await expect(encode(found(process.execPath))).rejects.toMatchObject({
       code: 'encoder_failed',
       message: expect.stringMatching(/exit code 9; it said: .*bad option/),
-      facts: { exitCode: 9 },
+      facts: { programExitCode: 9 },
     });
     expect(await readdir(folder)).toEqual([]);
   });

@@ -68,7 +68,7 @@ function failure(exit: Exit, stderrTail: string): RetakeError {
     'encoder_failed',
     `ffmpeg failed: ${how}${stderrTail ? `; it said: ${stderrTail}` : ''}`,
     {
-      facts: { exitCode: exit.code, signal: exit.signal, stderrTail },
+      facts: { program: 'ffmpeg', programExitCode: exit.code, programSignal: exit.signal, stderrTail },
       ...(exit.error ? { cause: exit.error } : {}),
     },
   );

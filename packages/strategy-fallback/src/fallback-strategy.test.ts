@@ -75,6 +75,7 @@ const broken: Failure = {
   ...memory,
   code: 'WAN_WEIGHTS_INTEGRITY/file_invalid',
   category: 'WAN_WEIGHTS_INTEGRITY',
+  type: 'model_corruption_detected',
   transience: 'permanent',
 };
 
@@ -144,6 +145,15 @@ describe('falling back', () => {
     expect(await ids(broken)).toEqual(['fallback.checkpoint:b']);
     expect(await ids({ ...broken, stage: 'load' })).toEqual(['fallback.checkpoint:b']);
     expect((await propose(broken))[0]).toMatchObject({ kind: 'alternative_model' });
+  });
+
+  it('counts a missing file and a broken tokenizer among broken weights', async () => {
+    expect(await ids({ ...broken, type: 'model_integrity_failure' })).toEqual(['fallback.checkpoint:b']);
+    expect(await ids({ ...broken, category: 'WAN_CONDITIONING' })).toEqual(['fallback.checkpoint:b']);
+  });
+
+  it('waits while weights may only be unreadable for the moment', async () => {
+    expect(await ids({ ...broken, transience: 'transient' })).toEqual([]);
   });
 
   it('has no answer to broken weights when there is no other checkpoint', async () => {

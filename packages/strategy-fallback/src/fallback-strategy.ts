@@ -25,10 +25,12 @@ export const fallbackStrategy: RecoveryStrategy = {
   },
 };
 
+const brokenWeights: readonly Failure['type'][] = ['model_corruption_detected', 'model_integrity_failure'];
+
 function waysFor(failure: Failure, occurrences: number): readonly FallbackWay[] {
   if (needsLessMemory(failure, occurrences)) return memoryWays;
-  const brokenWeights = failure.category === 'WAN_WEIGHTS_INTEGRITY' && failure.transience !== 'transient';
-  return brokenWeights ? weightsWays : [];
+  const broken = brokenWeights.includes(failure.type) && failure.transience !== 'transient';
+  return broken ? weightsWays : [];
 }
 
 function changesStage(lever: Lever, stage: string | undefined): boolean {

@@ -1,0 +1,112 @@
+import type { FailureRule } from '@retake/plugin-api';
+
+const memory = {
+  category: 'WAN_MEMORY_MANAGEMENT',
+  type: 'system_resource_error',
+  severity: 'high',
+  scope: 'process',
+  transience: 'needs_change',
+} as const;
+
+const steps = [
+  'Let Retake use a more frugal plan: tiled decoding, streamed blocks, 8-bit weights.',
+  'Close other programs, or allow more memory.',
+  'Ask for fewer frames or a smaller size.',
+];
+
+/** STATUS_NO_MEMORY and STATUS_COMMITMENT_LIMIT of Windows. */
+const windowsNoMemory = [0xc0000017, 0xc000012d];
+const killed = { exitCodes: [137, -9], signals: ['SIGKILL'] };
+
+/** Words for memory of the machine that ran out, and for processes that died of it. */
+export const outOfMemoryRules: readonly FailureRule[] = [
+  {
+    id: 'killed_for_memory',
+    when: {
+      ...killed,
+      words: [/out of memory/i, /\boom[-_ ]?(?:kill|reaper|score)/i, /memory cgroup|memory limit/i],
+    },
+    ...memory,
+    code: 'WAN_MEMORY_MANAGEMENT/killed_for_memory',
+    confidence: 0.9,
+    userMessage: 'The system stopped the inference process because memory ran out.',
+    nextSteps: steps,
+  },
+  {
+    id: 'oom_killer',
+    when: { ...killed, holds: ({ facts }) => facts.oomKilled === true },
+    ...memory,
+    code: 'WAN_MEMORY_MANAGEMENT/killed_for_memory',
+    confidence: 0.97,
+    userMessage: 'The system stopped the inference process because memory ran out.',
+    nextSteps: steps,
+  },
+  {
+    id: 'memory_limit_exceeded',
+    when: { errorCodes: ['worker_memory_exceeded'] },
+    ...memory,
+    code: 'WAN_MEMORY_MANAGEMENT/limit_exceeded',
+    confidence: 0.97,
+    userMessage: 'The inference process needed more memory than it is allowed to use.',
+    nextSteps: ['Raise the memory limit.', ...steps],
+  },
+  {
+    id: 'heap_exhausted',
+    when: {
+      words: [
+        /JavaScript heap out of memory/,
+        /FATAL ERROR: .*Allocation failed/,
+        /Fatal process out of memory/,
+        /Fatal JavaScript out of memory/i,
+        /ERR_WORKER_OUT_OF_MEMORY/,
+      ],
+    },
+    ...memory,
+    code: 'WAN_MEMORY_MANAGEMENT/heap_exhausted',
+    confidence: 0.92,
+    userMessage: 'The inference process stopped because it could get no more memory.',
+    nextSteps: steps,
+  },
+  {
+    id: 'native_allocation_failed',
+    when: {
+      exitCodes: [134, 0xc0000409],
+      signals: ['SIGABRT'],
+      words: [/std::bad_alloc/, /std::length_error/],
+    },
+    ...memory,
+    code: 'WAN_MEMORY_MANAGEMENT/native_allocation_failed',
+    confidence: 0.92,
+    userMessage: 'The inference process stopped because it could get no more memory.',
+    nextSteps: steps,
+  },
+  {
+    id: 'windows_no_memory',
+    when: { exitCodes: windowsNoMemory },
+    ...memory,
+    code: 'WAN_MEMORY_MANAGEMENT/page_file_exhausted',
+    confidence: 0.9,
+    userMessage: 'Windows had no memory left to give, neither real nor in the page file.',
+    nextSteps: ['Let Windows manage the size of the page file, or make it larger.', ...steps],
+  },
+  {
+    id: 'page_file',
+    when: { words: [/paging file is too small/i, /os error 1455|WinError 1455|ERROR_COMMITMENT_LIMIT/] },
+    ...memory,
+    scope: 'host',
+    code: 'WAN_MEMORY_MANAGEMENT/page_file_exhausted',
+    confidence: 0.95,
+    userMessage: 'The page file of Windows is too small for this model.',
+    nextSteps: ['Let Windows manage the size of the page file, or make it larger.', ...steps],
+  },
+  {
+    id: 'no_memory',
+    when: { words: [/\bENOMEM\b/, /Cannot allocate memory/i] },
+    ...memory,
+    scope: 'host',
+    code: 'WAN_MEMORY_MANAGEMENT/host_memory_exhausted',
+    confidence: 0.9,
+    userMessage: 'The system refused to give more memory.',
+    nextSteps: steps,
+  },
+];

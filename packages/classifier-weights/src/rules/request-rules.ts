@@ -1,0 +1,92 @@
+import type { FailureRule } from '@retake/plugin-api';
+
+const request = {
+  category: 'WAN_PARAMETER_VALIDATION',
+  type: 'invalid_parameters',
+  severity: 'medium',
+  scope: 'call',
+  transience: 'permanent',
+  confidence: 0.95,
+} as const;
+
+/** Codes of Retake for what was asked, and for results that are no good. */
+export const requestRules: readonly FailureRule[] = [
+  {
+    ...request,
+    id: 'request_invalid',
+    when: { errorCodes: ['request_invalid', 'request_adjusted_in_strict_mode'] },
+    code: 'WAN_PARAMETER_VALIDATION/request_invalid',
+    userMessage: 'The request asks for something the model does not take.',
+    nextSteps: ['Use the values named in the technical detail.'],
+  },
+  {
+    ...request,
+    id: 'name_unknown',
+    when: { errorCodes: ['model_unknown', 'hardware_unknown', 'config_invalid'] },
+    code: 'WAN_PARAMETER_VALIDATION/name_or_config_unknown',
+    userMessage: 'A name or setting is not known to the installed plugins.',
+    nextSteps: [
+      'Use one of the values listed in the technical detail.',
+      'Install the plugin that provides it.',
+    ],
+  },
+  {
+    ...request,
+    id: 'plugin_missing',
+    when: { errorCodes: ['plugin_unavailable', 'plugin_required'] },
+    category: 'WAN_MODEL_LOADING',
+    type: 'dependency_missing',
+    code: 'WAN_MODEL_LOADING/plugin_missing',
+    userMessage: 'A plugin that is needed here is not installed or did not start.',
+    nextSteps: [
+      'Look at `retake plugins` for the reason.',
+      'Add the plugin to the dependencies of your app.',
+    ],
+  },
+  {
+    ...request,
+    id: 'plan_does_not_fit',
+    when: { errorCodes: ['plan_does_not_fit'] },
+    category: 'WAN_MEMORY_MANAGEMENT',
+    type: 'system_resource_error',
+    severity: 'high',
+    transience: 'needs_change',
+    code: 'WAN_MEMORY_MANAGEMENT/plan_does_not_fit',
+    userMessage: 'No way of making this video fits the memory that is allowed.',
+    nextSteps: ['Allow more memory.', 'Ask for fewer frames or a smaller size.'],
+  },
+  {
+    ...request,
+    id: 'video_unhealthy',
+    when: { errorCodes: ['video_unhealthy'] },
+    category: 'WAN_INFERENCE',
+    type: 'generation_pipeline_error',
+    severity: 'high',
+    code: 'WAN_INFERENCE/video_unhealthy',
+    userMessage: 'The result holds values that are no numbers, so there is no picture in it.',
+    nextSteps: ['Check the checkpoint.', 'Use a higher precision.', 'Try another seed.'],
+  },
+  {
+    ...request,
+    id: 'encoder_killed',
+    when: { errorCodes: ['encoder_failed'], words: [/ffmpeg failed: ended by (?<programSignal>SIG\w+)/] },
+    category: 'WAN_INFERENCE',
+    type: 'generation_pipeline_error',
+    transience: 'transient',
+    confidence: 0.8,
+    code: 'WAN_INFERENCE/encoder_killed',
+    userMessage: 'The program that writes the video file was stopped from outside.',
+    nextSteps: ['Write the file again; the finished frames are kept.'],
+  },
+  {
+    ...request,
+    id: 'encoder_failed',
+    when: { errorCodes: ['encoder_failed'], words: [/^(?!.*ffmpeg failed: ended by SIG)/s] },
+    category: 'WAN_INFERENCE',
+    type: 'generation_pipeline_error',
+    confidence: 0.7,
+    code: 'WAN_INFERENCE/encoder_failed',
+    userMessage: 'The video file could not be written; the finished frames are kept.',
+    nextSteps: ['Install ffmpeg with libx264, or use the built-in encoder.', 'Look at the technical detail.'],
+  },
+];
