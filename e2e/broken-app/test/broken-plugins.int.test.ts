@@ -1,14 +1,12 @@
+import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { loadPlugins, type PluginHost, type PluginReport } from '@retake/kernel';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { loadPlugins, type PluginHost, type PluginReport, systemClock } from '@retake/kernel';
 import { points } from '@retake/plugin-api';
 import { FakeRandom, RecordingLogger } from '@retake/plugin-testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const clock = {
-  now: () => Date.now(),
-  sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal ? { signal } : {}),
-};
 const logger = new RecordingLogger();
 const trace: string[] = [];
 
@@ -55,8 +53,8 @@ describe('an app with every kind of broken plugin', () => {
     host = await loadPlugins({
       from: import.meta.url,
       config: { 'bad-config': { attempts: 'many' } },
-      deadlines: { create: 300, start: 300, stop: 300 },
-      services: { clock, random: new FakeRandom(), logger, cacheDirectory: tmpdir() },
+      deadlines: { import: 3_000, create: 300, start: 300, stop: 300 },
+      services: { clock: systemClock, random: new FakeRandom(), logger, cacheDirectory: tmpdir() },
     });
   });
 
@@ -132,6 +130,13 @@ describe('an app with every kind of broken plugin', () => {
     const names = host.reports.map((report) => report.package);
     expect(names).not.toContain('@retake/kernel');
     expect(names).toHaveLength(names.filter((name) => name.startsWith('@retake-e2e/')).length);
+  });
+
+  it('comes to the same in a plain Node process, which ends by itself', async () => {
+    const main = fileURLToPath(new URL('./main.mjs', import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, [main], { cwd: tmpdir() });
+    const outcome = ({ package: name, state, phase, code }: PluginReport) => [name, state, phase, code];
+    expect((JSON.parse(stdout) as PluginReport[]).map(outcome)).toEqual(host.reports.map(outcome));
   });
 
   it('survives JSON', () => {
