@@ -21,6 +21,9 @@ describe('reads', () => {
   test('switches and words between them', () => {
     expect(parse('one', '--json', 'two')).toEqual({ values: { json: true }, positionals: ['one', 'two'] });
   });
+  test.each([['--prompt='], ['--prompt', '']])('empty text: %j %j', (...words) => {
+    expect(parse(...words).values).toEqual({ prompt: '' });
+  });
   test('repeated lists in order', () => {
     expect(parse('--set', 'a=1', '--set', 'b=2').values.set).toEqual(['a=1', 'b=2']);
   });
@@ -36,7 +39,6 @@ describe('refuses', () => {
     [['-x'], 'there is no flag -x', undefined],
     [['--seed'], '--seed needs a value', '--seed N'],
     [['--prompt', '--json'], '--prompt needs a value', '--prompt TEXT'],
-    [['--prompt='], '--prompt needs a value', '--prompt TEXT'],
     [['--seed', 'many'], '--seed: many is not a whole number', undefined],
     [['--json=yes'], '--json takes no value', undefined],
     [['--seed', '1', '--seed', '2'], '--seed was given twice', undefined],

@@ -55,7 +55,7 @@ function readWords(flags: Flags, words: readonly string[]): Word[] {
 
 function readValue(name: string, flag: Flags[string], value: string | undefined): unknown {
   if (!flag.hint && value !== undefined) throw new UsageError(`--${name} takes no value`);
-  if (flag.hint && (value === undefined || value === ''))
+  if (flag.hint && value === undefined)
     throw new UsageError(`--${name} needs a value`, `--${name} ${flag.hint}`);
   try {
     return flag.read(value ?? '');

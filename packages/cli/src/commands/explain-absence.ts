@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { PluginReport } from '@retake/kernel';
 import { RetakeError } from '@retake/plugin-api';
 import { missingPoints } from './missing-points.js';
@@ -9,10 +10,11 @@ export function explainAbsence(error: unknown, reports: readonly PluginReport[],
   if (!RetakeError.is(error) || !saysAbsence.has(error.code)) return error;
   const missing = missingPoints(reports);
   if (missing.length === 0) return error;
-  const lines = missing.map(({ needed, install }) => `  ${needed}: ${install}`);
+  const folder = app.startsWith('file:') ? fileURLToPath(app) : app;
+  const lines = missing.map(({ needed, fix }) => `  ${needed}: ${fix}`);
   return new RetakeError(error.code, error.message, {
     cause: error,
-    hint: `The plugins of an app are its dependencies. Missing in ${app}:\n${lines.join('\n')}`,
+    hint: `The plugins of an app are its dependencies. Missing in ${folder}:\n${lines.join('\n')}`,
     facts: { ...error.facts, missing: missing.map((point) => ({ ...point })) },
   });
 }

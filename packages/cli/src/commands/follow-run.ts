@@ -20,7 +20,11 @@ export interface FollowOptions {
 }
 
 /** Follows a run to its end on stderr. The first Ctrl-C stops it after keeping its checkpoint, a second one at once. */
-export async function followRun(job: Job, terminal: Terminal, options: FollowOptions): Promise<FollowedRun> {
+export async function followRun(
+  job: Pick<Job, 'events' | 'cancel'>,
+  terminal: Terminal,
+  options: FollowOptions,
+): Promise<FollowedRun> {
   const line = new LiveLine(terminal);
   const release = handleInterrupts(terminal, {
     kindly: () => {

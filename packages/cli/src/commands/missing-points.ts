@@ -18,8 +18,8 @@ const needs = [
 export interface MissingPoint {
   readonly point: string;
   readonly needed: string;
-  /** What to type. */
-  readonly install: string;
+  /** What to type, or where to look. */
+  readonly fix: string;
 }
 
 /** What the plugins of an app lack for generating a clip that survives failures. */
@@ -31,5 +31,13 @@ export function missingPoints(reports: readonly PluginReport[]): MissingPoint[] 
   );
   return needs
     .filter(({ point }) => !provided.has(point))
-    .map(({ point, needed, packages }) => ({ point, needed, install: `npm install ${packages}` }));
+    .map(({ point, needed, packages }) => {
+      const broken = reports.find((report) => packages.split(' ').includes(report.package));
+      const install = `npm install ${packages}`;
+      return {
+        point,
+        needed,
+        fix: broken ? `${broken.package} is there but ${broken.state}: see retake plugins` : install,
+      };
+    });
 }

@@ -17,7 +17,7 @@ export const plugins = defineCommand({
     if (flags.json) terminal.out(`${JSON.stringify({ plugins: reports, missing })}\n`);
     else {
       if (reports.length > 0) terminal.out(`${formatReports(reports)}\n`);
-      for (const { needed, install } of missing) terminal.err(`Nothing provides ${needed}. ${install}\n`);
+      for (const { needed, fix } of missing) terminal.err(`Nothing provides ${needed}: ${fix}\n`);
     }
     return reports.some(({ state }) => state === 'failed' || state === 'rejected')
       ? exitCodes.failure

@@ -1,4 +1,4 @@
-import { access, constants, statfs } from 'node:fs/promises';
+import { access, constants, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { showBytes } from '../show/bytes.js';
 import type { Check } from './check.js';
@@ -10,6 +10,7 @@ export async function checkDisk(folder: string): Promise<Check> {
   const existing = await nearestExisting(folder);
   const facts = { folder };
   try {
+    if (!(await stat(existing)).isDirectory()) throw new Error(`${existing} is not a folder`);
     await access(existing, constants.W_OK);
     const { bavail, bsize } = await statfs(existing);
     const freeBytes = bavail * bsize;

@@ -17,11 +17,11 @@ export function checkPlugins(reports: readonly PluginReport[]): Check[] {
   return [
     ...reports.map(checkPlugin),
     ...missingPoints(reports).map(
-      ({ point, needed, install }): Check => ({
+      ({ point, needed, fix }): Check => ({
         id: `missing:${point}`,
         state: vital.has(point) ? 'fail' : 'warn',
         text: `no plugin provides ${needed}`,
-        hint: install,
+        hint: fix,
       }),
     ),
   ];

@@ -4,26 +4,14 @@ import { showChange } from './value.js';
 
 /** What recovery did: its name, what it changed, what that costs. */
 export function showRecovery({ action, changes, delayMs }: RunEventOf<'recovery.applied'>): string {
-  const title = typeof action.title === 'string' ? action.title : action.id;
+  const { quality, timeFactor } = action.cost;
   const parts = [
     ...changes.map(showChange),
     ...(delayMs > 0 ? [`after ${showDuration(delayMs / 1000)}`] : []),
-    ...showCost(action.cost),
+    quality > 0 ? `costs ${showPercent(quality)} of the quality` : 'costs no quality',
+    ...(timeFactor === 1 ? [] : [`${Number(timeFactor.toFixed(2))} × the time`]),
   ];
-  return parts.length > 0 ? `${title}: ${parts.join(', ')}` : title;
-}
-
-function showCost(cost: unknown): string[] {
-  if (typeof cost !== 'object' || cost === null) return [];
-  const { quality, timeFactor } = cost as { quality?: unknown; timeFactor?: unknown };
-  return [
-    typeof quality === 'number' && quality > 0
-      ? `costs ${showPercent(quality)} of the quality`
-      : 'costs no quality',
-    ...(typeof timeFactor === 'number' && timeFactor !== 1
-      ? [`${Number(timeFactor.toFixed(2))} × the time`]
-      : []),
-  ];
+  return `${action.title}: ${parts.join(', ')}`;
 }
 
 const showPercent = (share: number) => `${Number((share * 100).toFixed(1))} %`;

@@ -1,0 +1,56 @@
+import type { RunEvent } from '@retake/kernel';
+import { expect, test } from 'vitest';
+import { FakeTerminal } from '../../test/fake-terminal.js';
+import { failure, sampleEvents } from '../../test/sample-events.js';
+import { conclude } from './conclude.js';
+import type { FollowedRun } from './follow-run.js';
+
+const stamp = { seq: 9, at: 1_005_000, runId: 'r1' };
+const ends = {
+  finished: { ...stamp, type: 'run.finished', files: { video: '/v.mp4' }, report: '/v.json' },
+  failed: { ...stamp, type: 'run.failed', failure, nextSteps: ['Allow more memory.'] },
+  canceled: { ...stamp, type: 'run.canceled', reason: 'interrupted' },
+} as const;
+
+function tell(end: FollowedRun['end'], json: boolean, events: readonly RunEvent[] = [end]) {
+  const terminal = new FakeTerminal();
+  const code = conclude({ end, events }, terminal, { json, quiet: false, resume: 'retake resume r1' });
+  return { code, ...terminal.written };
+}
+
+test('a finished run gives its files on stdout and 0', () => {
+  expect(tell(ends.finished, false)).toMatchObject({ code: 0, out: '/v.mp4\n' });
+});
+
+test('a failed run gives the failure, the steps and the way on, and 1', () => {
+  const { code, out, err } = tell(ends.failed, false);
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toContain('✗ The frames do not fit into memory.');
+  expect(err).toContain('  · Allow more memory.');
+  expect(err).toContain('More: docs/failures.md#memory');
+  expect(err).toContain('Try again with: retake resume r1');
+});
+
+test('a stopped run tells how to go on and gives 130', () => {
+  expect(tell(ends.canceled, false)).toEqual({
+    code: 130,
+    out: '',
+    err: 'Stopped. Go on with: retake resume r1\n',
+  });
+});
+
+test.each([
+  [ends.finished, { run: 'r1', state: 'succeeded', files: { video: '/v.mp4' }, report: '/v.json' }],
+  [
+    ends.failed,
+    { run: 'r1', state: 'failed', failure, nextSteps: ['Allow more memory.'], resume: 'retake resume r1' },
+  ],
+  [ends.canceled, { run: 'r1', state: 'canceled', resume: 'retake resume r1' }],
+])('as JSON: $type', (end, document) => {
+  expect(JSON.parse(tell(end, true).out)).toEqual(document);
+});
+
+test('the timeline is told when something broke, and only then', () => {
+  expect(tell(ends.finished, false, sampleEvents).err).toContain('Timeline');
+  expect(tell(ends.finished, false).err).not.toContain('Timeline');
+});

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { resumeWords } from './resume-words.js';
+
+test.each([
+  [{}, 'retake resume r1'],
+  [{ 'runs-dir': './runs' }, 'retake resume r1 --runs-dir ./runs'],
+  [{ app: 'my app', 'runs-dir': '/r' }, 'retake resume r1 --app "my app" --runs-dir /r'],
+])('%j', (flags, words) => {
+  expect(resumeWords('r1', flags)).toBe(words);
+});
