@@ -25,7 +25,9 @@ const [frames, height, width] = values.latent.split(',').map(Number);
 const prompts = { '512 text rows': 512, '32 text rows': 32 };
 
 const rival = await diffusers();
-console.log(`${values.checkpoint}, latent ${values.latent}, ${values.threads} threads, float32; seconds, best / median of ${runs}`);
+console.log(
+  `${values.checkpoint}, latent ${values.latent}, ${values.threads} threads, float32; seconds, best / median of ${runs}`,
+);
 print('diffusers (512 rows always)', rival.best, rival.median);
 for (const residency of ['resident', 'stream']) {
   for (const [label, rows] of Object.entries(prompts)) {

@@ -5,7 +5,13 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openWeights } from '@retake/onnx';
-import { readTransformerConfig, torchRandn, UniPCMultistep, readSchedulerConfig, WanTransformer } from '@retake/wan';
+import {
+  readSchedulerConfig,
+  readTransformerConfig,
+  torchRandn,
+  UniPCMultistep,
+  WanTransformer,
+} from '@retake/wan';
 import { openRuntime } from './open-runtime.mjs';
 
 const { values } = parseArgs({
@@ -22,7 +28,10 @@ const textRows = 32;
 const signal = new AbortController().signal;
 
 const { worker, close } = await openRuntime(2, Number(values.memory));
-const scheduler = new UniPCMultistep(await readSchedulerConfig(join(folder, 'scheduler')), Number(values.steps));
+const scheduler = new UniPCMultistep(
+  await readSchedulerConfig(join(folder, 'scheduler')),
+  Number(values.steps),
+);
 let bytes = 0;
 let latents;
 for (const [index, timestep] of scheduler.timesteps.entries()) {
@@ -39,7 +48,9 @@ for (const [index, timestep] of scheduler.timesteps.entries()) {
   await model.close();
   const finite = latents.data.every(Number.isFinite);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`step ${index + 1} (${component}, ${config.num_layers} layers of width ${config.num_attention_heads * config.attention_head_dim}): ${seconds} s, finite: ${finite}, process data memory now ${mb(worker.memory().dataBytes)}, resident ${mb(worker.memory().residentBytes)}`);
+  console.log(
+    `step ${index + 1} (${component}, ${config.num_layers} layers of width ${config.num_attention_heads * config.attention_head_dim}): ${seconds} s, finite: ${finite}, process data memory now ${mb(worker.memory().dataBytes)}, resident ${mb(worker.memory().residentBytes)}`,
+  );
 }
 console.log(`weights walked: ${mb(bytes)} under a limit of ${mb(Number(values.memory))}`);
 await close();
@@ -51,7 +62,14 @@ async function bytesOf(component) {
 }
 
 function random(dims) {
-  return { type: 'float32', dims, data: torchRandn(1, dims.reduce((a, b) => a * b, 1)) };
+  return {
+    type: 'float32',
+    dims,
+    data: torchRandn(
+      1,
+      dims.reduce((a, b) => a * b, 1),
+    ),
+  };
 }
 
 function mb(count) {
