@@ -1,4 +1,4 @@
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { RetakeError } from '@retake/plugin-api';
 import { processLives, processToken } from './process-token.js';
 
@@ -29,7 +29,7 @@ export async function lockRun(path: string, id: string): Promise<RunLock> {
       if (await tryLink(draft, path)) return { release: () => release(path, id) };
       const holder = await lockHolder(path);
       if (holder && processLives(holder.pid, holder.token)) throw locked(path, holder);
-      await removeStale(path, id, holder);
+      await removeStale(path, draft, holder);
     }
     throw locked(path, undefined);
   } finally {
@@ -62,18 +62,19 @@ async function lockHolder(path: string): Promise<Holder | undefined> {
   }
 }
 
-/** Moves the lock away, then looks whether it still was the dead one; puts a living one back. */
-async function removeStale(path: string, id: string, stale: Holder | undefined): Promise<void> {
-  const aside = `${path}.stale.${id}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
+/**
+ * Removes the lock of a dead holder. Only who made the guard file of that holder may remove, and looks once more before:
+ * a lock that has changed hands in between has another id.
+ */
+async function removeStale(path: string, draft: string, stale: Holder | undefined): Promise<void> {
+  const guard = `${path}.stale.${stale?.id ?? 'unreadable'}`;
+  if (await tryLink(draft, guard)) {
+    if ((await lockHolder(path))?.id === stale?.id) await rm(path, { force: true });
+    await rm(guard, { force: true });
+    return;
   }
-  const moved = await lockHolder(aside);
-  if (moved && moved.id !== stale?.id) await tryLink(aside, path);
-  await rm(aside, { force: true });
+  const other = await lockHolder(guard);
+  if (other && !processLives(other.pid, other.token)) await rm(guard, { force: true });
 }
 
 async function release(path: string, id: string): Promise<void> {

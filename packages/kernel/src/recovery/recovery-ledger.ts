@@ -63,6 +63,11 @@ export class RecoveryLedger {
     return this.#tried.has(triedKey(failure.code, failure.stage ?? '', plan));
   }
 
+  /** The run is about to end: what is open becomes due. */
+  end(outcome: 'helped' | 'failed'): void {
+    this.#settle(outcome, () => true);
+  }
+
   apply(event: RunEvent): void {
     if (event.type === 'plan.made') this.#plan = event.plan;
     else if (event.type === 'stage.started') this.#stage = event.index;
@@ -72,8 +77,6 @@ export class RecoveryLedger {
     else if (event.type === 'failure') this.#fail(event.failure);
     else if (event.type === 'recovery.applied') this.#recover(event);
     else if (event.type === 'recovery.outcome') this.#record(event.actionId, event.failureCode);
-    else if (event.type === 'run.failed') this.#settle('failed', () => true);
-    else if (event.type === 'run.finished') this.#settle('helped', () => true);
     else if (event.type === 'run.resumed') this.#forget();
   }
 

@@ -6,13 +6,13 @@ const lengthAt = 16;
 const sumAt = 24;
 const headerLength = 56;
 
-/** Header of a checkpoint file: magic (8 bytes), step (u64 LE), length (u64 LE), SHA-256 of the data (32 bytes). */
+/** Header of a checkpoint file: magic (8 bytes), step (u64 LE), length (u64 LE), SHA-256 of these and the data. */
 export function checkpointHeader(step: number, data: Uint8Array): Uint8Array {
   const header = Buffer.alloc(headerLength);
   header.write(magic, 0, 'latin1');
   header.writeBigUInt64LE(BigInt(step), stepAt);
   header.writeBigUInt64LE(BigInt(data.byteLength), lengthAt);
-  createHash('sha256').update(data).digest().copy(header, sumAt);
+  createHash('sha256').update(header.subarray(0, sumAt)).update(data).digest().copy(header, sumAt);
   return header;
 }
 

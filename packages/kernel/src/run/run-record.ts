@@ -29,12 +29,16 @@ export class RunRecord {
 
   /** Appends to the journal; durable with the next commit. Outcomes of recoveries follow by themselves. */
   add(body: RunEventBody): RunEvent {
+    if (body.type === 'run.finished' || body.type === 'run.failed') {
+      this.ledger.end(body.type === 'run.finished' ? 'helped' : 'failed');
+      this.#addDue();
+    }
     const event = this.#stamp(body, this.events.length + 1);
     this.#parts.journal.append(event);
     this.#parts.log.push(event);
     this.ledger.apply(event);
     if (event.type === 'recovery.outcome') this.#parts.onOutcome?.(event);
-    else for (const due of this.ledger.due) this.add({ type: 'recovery.outcome', ...due });
+    else this.#addDue();
     return event;
   }
 
@@ -52,6 +56,10 @@ export class RunRecord {
   close(): void {
     this.#parts.journal.close();
     this.#parts.log.close();
+  }
+
+  #addDue(): void {
+    for (const due of this.ledger.due) this.add({ type: 'recovery.outcome', ...due });
   }
 
   #stamp(body: RunEventBody, seq: number): RunEvent {

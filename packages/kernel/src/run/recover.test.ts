@@ -1,0 +1,348 @@
+import { readFile } from 'node:fs/promises';
+import type { Plan } from '@retake/plugin-api';
+import { describe, expect, it } from 'vitest';
+import { action, always, type KitOptions, kit, request } from '../../test/run-kit.js';
+import type { RunEvent, RunEventOf } from '../events/run-event.js';
+import type { RunOptions } from './retake.js';
+
+const tile = action({ id: 'tile', patch: { 'options.tiling': 256 } });
+const needsTiles = (stage: string, plan: Plan) => {
+  if (stage === 'decode' && plan.options.tiling === null) throw new Error('memory is short');
+};
+
+async function play(options: KitOptions, runOptions: RunOptions = {}) {
+  const { retake, clock } = await kit(options);
+  const job = await retake.submit(request, runOptions);
+  const settled = await job.settled();
+  const events = await retake.history(job.id);
+  const of = <T extends RunEvent['type']>(type: T) =>
+    events.filter((event): event is RunEventOf<T> => event.type === type);
+  const considered = of('recovery.proposed').map(({ actions }) =>
+    Object.fromEntries(actions.map(({ id, reason }) => [id, reason])),
+  );
+  return { settled, events, of, considered, clock };
+}
+
+describe('recovering', () => {
+  it('retries a transient failure three times, then stops', async () => {
+    const retry = action({ id: 'retry', delayMs: 250 });
+    const { settled, of, considered, clock } = await play({
+      hooks: {
+        onOpen: () => {
+          throw new Error('busy');
+        },
+      },
+      strategies: { retry: always(retry) },
+    });
+    expect(settled.state).toBe('failed');
+    expect(of('failure').map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4]);
+    expect(clock.slept.filter((ms) => ms === 250)).toHaveLength(3);
+    expect(considered.at(-1)).toEqual({ retry: 'was tried as often as allowed' });
+    expect(of('recovery.outcome').map(({ outcome }) => outcome)).toEqual(['failed', 'failed', 'failed']);
+  });
+
+  it('never tries the same again when the failure is not transient', async () => {
+    const { considered, of } = await play({
+      hooks: { onStage: needsTiles },
+      strategies: { hopeful: always(action({ id: 'again' })) },
+    });
+    expect(considered).toEqual([
+      { again: 'trying the same again cannot help: the failure is not transient' },
+    ]);
+    expect(of('failure')).toHaveLength(1);
+  });
+
+  it('applies the best of what is left and says why not the others', async () => {
+    const { considered, settled } = await play(
+      {
+        hooks: { onStage: needsTiles },
+        strategies: {
+          many: always(
+            tile,
+            action({ id: 'slower', patch: { 'options.tiling': 128 }, cost: { quality: 0, timeFactor: 2 } }),
+            action({ id: 'nothing', patch: { 'options.tiling': null } }),
+            action({ id: 'ugly', patch: { 'options.tiling': 1 }, cost: { quality: 0.9, timeFactor: 1 } }),
+            action({ id: 'dirty', patch: { hardware: 'other' } }),
+            action({ id: 'same-memory', patch: { 'options.precision': 'int8' } }),
+            action({ id: 'illegal', patch: { 'request.prompt': '' } }),
+            action({ id: 'elsewhere', patch: { model: 'unheard-of' } }),
+            action({ id: 'person', patch: { 'options.tiling': 64 }, consent: 'hands' }),
+            action({ id: 'asking', patch: { 'options.tiling': 32 }, consent: 'ask', probability: 0.9 }),
+            action({ id: 'patient', patch: { 'options.tiling': 16 }, delayMs: 400_000 }),
+          ),
+        },
+      },
+      { maxQualityCost: 0.5 },
+    );
+    expect(settled.state).toBe('succeeded');
+    expect(considered).toEqual([
+      {
+        tile: 'applied',
+        slower: 'ranked lower',
+        nothing: 'changes nothing',
+        ugly: 'costs more quality than allowed',
+        dirty: 'changes something that recovery may not change',
+        'same-memory': 'is not expected to need less memory where it failed',
+        illegal: 'the model does not take prompt = ""',
+        elsewhere: 'no installed plugin provides the model unheard-of',
+        person: 'only a person can do this',
+        asking: 'needs a yes and there is nobody to ask',
+        patient: 'waits longer than allowed',
+      },
+    ]);
+  });
+
+  it('drops what is not expected to fit when something is', async () => {
+    const { considered } = await play(
+      {
+        hooks: {
+          onStage: needsTiles,
+          decodeBytes: ({ options }) => (options.tiling === null ? 60 : Number(options.tiling)),
+        },
+        strategies: {
+          tiles: always(
+            action({ id: 'large', patch: { 'options.tiling': 50 }, probability: 1 }),
+            action({ id: 'small', patch: { 'options.tiling': 20 } }),
+          ),
+        },
+      },
+      { memoryBytes: 30 },
+    );
+    expect(considered).toEqual([{ large: 'is not expected to fit', small: 'applied' }]);
+  });
+
+  it('tries what needs less even when nothing is expected to fit', async () => {
+    const { settled } = await play(
+      { hooks: { onStage: needsTiles }, strategies: { tiles: always(tile) } },
+      { memoryBytes: 5 },
+    );
+    expect(settled.state).toBe('succeeded');
+  });
+
+  it('never goes back to a plan under which this failed here', async () => {
+    const modes = ['stream', 'resident'].map((mode) =>
+      action({ id: mode, patch: { 'options.residency': mode } }),
+    );
+    const { considered, of } = await play({
+      hooks: {
+        onStage: () => {
+          throw new Error('busy');
+        },
+      },
+      strategies: { modes: always(...modes) },
+    });
+    expect(of('failure')).toHaveLength(2);
+    expect(considered[1]).toEqual({
+      stream: 'changes nothing',
+      resident: 'failed the same way under this plan before',
+    });
+  });
+
+  it('changes nothing in strict mode but may retry', async () => {
+    let busy = 1;
+    const { settled, considered } = await play(
+      {
+        hooks: {
+          onStage: (stage, plan) => {
+            if (busy-- > 0) throw new Error('busy');
+            needsTiles(stage, plan);
+          },
+        },
+        strategies: { both: always(tile, action({ id: 'retry' })) },
+      },
+      { strict: true },
+    );
+    expect(settled.state).toBe('failed');
+    expect(considered).toEqual([
+      { tile: 'strict mode changes nothing', retry: 'applied' },
+      {
+        tile: 'strict mode changes nothing',
+        retry: 'trying the same again cannot help: the failure is not transient',
+      },
+    ]);
+  });
+
+  it('asks before an action that needs a yes', async () => {
+    const asking = { ...tile, consent: 'ask' as const };
+    const options = { hooks: { onStage: needsTiles }, strategies: { asking: always(asking) } };
+    const yes = await play(options, { consent: async ({ id }) => id === 'tile' });
+    expect(yes.settled.state).toBe('succeeded');
+    const no = await play(options, { consent: async () => false });
+    expect(no.considered).toEqual([{ tile: 'was refused' }]);
+    expect(no.settled.state).toBe('failed');
+  });
+
+  it('asks a person about everything after the third recovery in vain', async () => {
+    const asked: string[] = [];
+    const { of } = await play(
+      {
+        hooks: {
+          onStage: () => {
+            throw new Error('busy');
+          },
+        },
+        strategies: { two: always(action({ id: 'a' }), action({ id: 'b' })) },
+      },
+      {
+        consent: async ({ id }) => {
+          asked.push(id);
+          return false;
+        },
+      },
+    );
+    expect(of('recovery.applied')).toHaveLength(3);
+    expect(asked.sort()).toEqual(['a', 'b']);
+  });
+
+  it('lists what only a person can do', async () => {
+    const { settled } = await play({
+      hooks: { onStage: needsTiles },
+      strategies: { hands: always(action({ id: 'x', title: 'Free some memory.', consent: 'hands' })) },
+    });
+    expect(settled).toMatchObject({
+      state: 'failed',
+      error: { facts: { nextSteps: ['Look.', 'Free some memory.'] } },
+    });
+  });
+
+  it('counts anew once the run got further', async () => {
+    let last = -1;
+    const { settled, of } = await play({
+      hooks: {
+        onStep: (step) => {
+          if (step === last) return;
+          last = step;
+          throw new Error('killed');
+        },
+      },
+      strategies: { retry: always(action({ id: 'retry' })) },
+    });
+    expect(settled.state).toBe('succeeded');
+    expect(of('failure')).toHaveLength(4);
+    expect(of('recovery.outcome').every(({ outcome }) => outcome === 'helped')).toBe(true);
+  });
+
+  it('finds a broken checkpoint before the run starts and goes on with another', async () => {
+    const defect = {
+      component: 'vae',
+      file: 'vae/x.safetensors',
+      tensor: 'w',
+      kind: 'truncated',
+      message: 'cut',
+    };
+    const { settled, of } = await play({
+      hooks: { inspect: ({ checkpoint }) => (checkpoint === '/models/other' ? [] : [defect]) },
+      classifier: {
+        classify: ({ code, facts }) => [
+          {
+            code: 'WAN_WEIGHTS_INTEGRITY/file_invalid',
+            category: 'WAN_WEIGHTS_INTEGRITY',
+            type: 'model_corruption_detected',
+            severity: 'high',
+            scope: 'model',
+            transience: 'permanent',
+            confidence: 1,
+            rule: code ?? '',
+            userMessage: `${facts.file} is damaged.`,
+            technicalDetail: '',
+            nextSteps: [],
+            facts,
+          },
+        ],
+      },
+      strategies: { other: always(action({ id: 'other', patch: { checkpoint: '/models/other' } })) },
+    });
+    expect(settled.state).toBe('succeeded');
+    expect(of('failure')[0]?.failure).toMatchObject({
+      stage: 'inspect',
+      userMessage: 'vae/x.safetensors is damaged.',
+      facts: { component: 'vae', tensor: 'w', kind: 'truncated', defects: [defect] },
+    });
+    expect(of('stage.started').map(({ stage }) => stage)).toEqual([
+      'encode_text',
+      'denoise',
+      'decode',
+      'write',
+    ]);
+  });
+
+  it('is not disturbed by a strategy that throws or returns nonsense', async () => {
+    const { settled } = await play({
+      hooks: { onStage: needsTiles },
+      strategies: {
+        crashing: {
+          propose: () => {
+            throw new Error('oops');
+          },
+        },
+        odd: { propose: () => [null, 7, { id: 'half' }] as never },
+        good: always(tile),
+      },
+    });
+    expect(settled.state).toBe('succeeded');
+  });
+
+  it('asks a strategy no longer that failed three times in a row', async () => {
+    let calls = 0;
+    const { of } = await play({
+      hooks: {
+        onStage: () => {
+          throw new Error('busy');
+        },
+      },
+      strategies: {
+        crashing: {
+          propose: () => {
+            calls += 1;
+            throw new Error('oops');
+          },
+        },
+        good: always(...['a', 'b'].map((id) => action({ id }))),
+      },
+    });
+    expect(of('failure')).toHaveLength(6);
+    expect(calls).toBe(3);
+  });
+
+  it('remembers over runs what helped', async () => {
+    const patches = [tile, action({ id: 'a-better-name', patch: { 'options.tiling': 128 } })];
+    const first = await kit({
+      hooks: {
+        onStage: (stage, { options }) => {
+          if (stage === 'decode' && options.tiling !== 256) throw new Error('memory is short');
+        },
+        decodeBytes: ({ options }) => ({ null: 60, 128: 30, 256: 20 })[String(options.tiling)] ?? 0,
+      },
+      strategies: { tiles: always(...patches) },
+    });
+    const applied = async () => {
+      const { report } = await first.retake.generate(request);
+      return report.attempts.flatMap(({ recovery }) => recovery?.id ?? []);
+    };
+    expect(await applied()).toEqual(['a-better-name', 'tile']);
+    expect(await applied()).toEqual(['tile']);
+    expect(JSON.parse(await readFile(`${first.folder}/runs/history.json`, 'utf8'))).toEqual({
+      'WAN_MEMORY_MANAGEMENT/allocation_failed a-better-name': { failed: 1, helped: 0 },
+      'WAN_MEMORY_MANAGEMENT/allocation_failed tile': { failed: 0, helped: 2 },
+    });
+  });
+
+  it('decides the same when everything is the same', async () => {
+    const log = async () => {
+      const { events } = await play({
+        hooks: { onStage: needsTiles },
+        strategies: {
+          random: {
+            propose: (_failure, { random }) => [
+              action({ id: 'tile', patch: { 'options.tiling': 256 }, delayMs: Math.round(random() * 100) }),
+            ],
+          },
+        },
+      });
+      return events.filter(({ type }) => type !== 'run.started' && type !== 'run.finished');
+    };
+    const one = await log();
+    expect(await log()).toEqual(one);
+    expect(one.some(({ type }) => type === 'recovery.applied')).toBe(true);
+  });
+});
