@@ -11,6 +11,8 @@ export interface QuantizedRows {
 const levels = 255;
 /** Adding and subtracting 1.5 · 2⁵² rounds a double to the nearest whole number, halves to even. */
 const shift = 6_755_399_441_055_744;
+/** The smallest normal float32: below it 1 / scale has no float32. */
+const smallestScale = 2 ** -126;
 
 /** Room for the result of `quantizeBlockRows`. */
 export function quantizedRows(rows: number, columns: number, blockSize: number): QuantizedRows {
@@ -25,8 +27,8 @@ export function quantizedRows(rows: number, columns: number, blockSize: number):
 /**
  * Asymmetric 8-bit quantisation as com.microsoft.MatMulNBits reads it. Per block of a row the range [min, max],
  * widened to hold 0, is divided into 255 steps: scale = (max − min) / 255, zero point = round(−min / scale),
- * q = min(255, round(x / scale) + zero point), halves to even (QuantizeLinear of the ONNX specification).
- * A block of zeros gets scale 1.
+ * q = min(255, round(x / scale) + zero point), halves to even (QuantizeLinear of the ONNX specification), in float32
+ * arithmetic with 1 / scale rounded. A block of zeros, or narrower than 3e-36, gets scale 1.
  * @param values float32 [rows, columns]
  * @param target Filled from its start.
  * @returns false when a value is NaN or infinite; the target is then worthless.
@@ -63,15 +65,16 @@ function quantizeBlock(
     if (value < min) min = value;
     else if (value > max) max = value;
   }
-  const scale = Math.fround((max - min) / levels) || 1;
-  const inverse = 1 / scale;
-  const zeroPoint = (-min * inverse + shift - shift) | 0;
+  const range = Math.fround(Math.fround(max - min) / levels);
+  const scale = range < smallestScale ? 1 : range;
+  const inverse = Math.fround(1 / scale);
+  const zeroPoint = (Math.fround(-min * inverse) + shift - shift) | 0;
   scales[block] = scale;
   zeroPoints[block] = zeroPoint;
   const start = block * blockSize;
   let sum = 0;
   for (let index = from; index < to; index++) {
-    const steps = (values[index] as number) * inverse;
+    const steps = Math.fround((values[index] as number) * inverse);
     const level = ((steps + shift - shift) | 0) + zeroPoint;
     q8[start + index - from] = Math.min(level, levels);
     sum += steps;

@@ -10,11 +10,12 @@ import { toFloat32 } from '../safetensors/to-float32.js';
 import type { Weights } from '../safetensors/weights.js';
 import { weightsOf } from '../safetensors/weights-of.js';
 import { writeAtomically } from '../safetensors/write-atomically.js';
+import { type BlockQuantizer, blockQuantizer } from './block-quantizer.js';
 import { planQuantized, type QuantizedPlan } from './plan-quantized.js';
-import { type QuantizedRows, quantizeBlockRows, quantizedRows } from './quantize-block-rows.js';
+import type { QuantizedRows } from './quantize-block-rows.js';
 
 /** Source bytes handled at once; bounds memory and the time until a cancel is noticed. */
-const chunkBytes = 4 * 1024 * 1024;
+const chunkBytes = 2 * 1024 * 1024;
 
 export interface QuantizeProgress {
   readonly tensor: string;
@@ -60,10 +61,11 @@ export async function quantizeWeights(options: QuantizeOptions): Promise<Weights
   await removeAbandoned(options.out);
   await writeAtomically(options.out, async (file) => {
     await writeFully(file, header, 0);
+    const quantizerFor = quantizers();
     for (const plan of plans) {
       const place = (part: string) => offsets.get(`${plan.entry.name}.${part}`) as number;
       const places = { q8: place('q8'), scales: place('scales'), zeroPoints: place('zero_points') };
-      await quantizeTensor(plan, file, places, progress, signal);
+      await quantizeTensor(plan, quantizerFor, file, places, progress, signal);
     }
   });
   return weightsOf(options.out, [await openSafetensors(options.out)]);
@@ -77,6 +79,7 @@ interface Places {
 
 async function quantizeTensor(
   plan: QuantizedPlan,
+  quantizerFor: typeof blockQuantizer,
   target: FileHandle,
   places: Places,
   progress: (tensor: string, bytes: number) => void,
@@ -86,20 +89,29 @@ async function quantizeTensor(
   const rowBytes = entry.length / rows;
   const rowsAtOnce = Math.min(rows, Math.max(1, Math.floor(chunkBytes / rowBytes)));
   const buffer = new Uint8Array(rowsAtOnce * rowBytes);
-  const values = new Float32Array(rowsAtOnce * columns);
-  const result = quantizedRows(rowsAtOnce, columns, blockSize);
+  const { values, result, quantize } = quantizerFor(rowsAtOnce, columns, blockSize);
   await withFile(entry.file, async (source) => {
     for (let row = 0; row < rows; row += rowsAtOnce) {
       signal?.throwIfAborted();
       const count = Math.min(rowsAtOnce, rows - row);
       const bytes = buffer.subarray(0, count * rowBytes);
       await readRowsInto(source, bytes, entry, row * rowBytes);
-      const finite = quantizeBlockRows(toFloat32(bytes, entry, values), columns, blockSize, result);
-      if (!finite) throw notFinite(entry);
+      toFloat32(bytes, entry, values);
+      if (!quantize(count)) throw notFinite(entry);
       await writeRows(target, result, places, row * blocks, count * blocks, blockSize);
       progress(entry.name, bytes.byteLength);
     }
   });
+}
+
+/** Keeps the last quantiser: matrices of one size follow each other, and WebAssembly memory is not freed at once. */
+function quantizers(): typeof blockQuantizer {
+  let known: { readonly key: string; readonly quantizer: BlockQuantizer } | undefined;
+  return (rows, columns, blockSize) => {
+    const key = `${rows} ${columns}`;
+    if (known?.key !== key) known = { key, quantizer: blockQuantizer(rows, columns, blockSize) };
+    return known.quantizer;
+  };
 }
 
 async function readRowsInto(
@@ -123,7 +135,7 @@ async function writeRows(
   blockSize: number,
 ): Promise<void> {
   const width = Float32Array.BYTES_PER_ELEMENT;
-  const scales = new Uint8Array(rows.scales.buffer, 0, count * width);
+  const scales = new Uint8Array(rows.scales.buffer, rows.scales.byteOffset, count * width);
   await writeFully(target, rows.q8.subarray(0, count * blockSize), places.q8 + firstBlock * blockSize);
   await writeFully(target, scales, places.scales + firstBlock * width);
   await writeFully(target, rows.zeroPoints.subarray(0, count), places.zeroPoints + firstBlock);

@@ -17,7 +17,7 @@ export function toFloat32(
   const { buffer, byteOffset, byteLength } = aligned;
   switch (entry.dtype) {
     case 'F32':
-      return new Float32Array(buffer, byteOffset, byteLength / 4);
+      return into(target, new Float32Array(buffer, byteOffset, byteLength / 4));
     case 'BF16':
       return fromBFloat16(new Uint16Array(buffer, byteOffset, byteLength / 2), target);
     case 'F16':
@@ -29,6 +29,11 @@ export function toFloat32(
         { facts: { file: entry.file, tensor: entry.name, dtype: entry.dtype } },
       );
   }
+}
+
+function into(target: Float32Array | undefined, values: Float32Array): Float32Array {
+  target?.set(values);
+  return target?.subarray(0, values.length) ?? values;
 }
 
 /** bfloat16 bits are the upper half of the float32 bits. */

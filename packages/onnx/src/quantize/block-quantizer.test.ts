@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { gaussian } from '../../test/seeded.js';
+import { type BlockQuantizer, blockQuantizer, plainQuantizer, wasmQuantizer } from './block-quantizer.js';
+
+const rows = 40;
+const columns = 384;
+
+/** Rows of every magnitude, with ties, denormal numbers and blocks of one sign or of zeros. */
+function difficult(): Float32Array {
+  const values = gaussian(rows * columns, 1, 11);
+  for (const [index, value] of values.entries()) {
+    const row = Math.floor(index / columns);
+    if (row < 30) values[index] = value * 10 ** (row - 25);
+    else if (row < 33) values[index] = Math.round(value * 40) / 2;
+    else if (row < 35) values[index] = Math.abs(value);
+    else if (row < 37) values[index] = -Math.abs(value) * 1e-42;
+    else if (row < 39) values[index] = 0;
+  }
+  values.set([-127.5, 127.5], 39 * columns);
+  return values;
+}
+
+function run(quantizer: BlockQuantizer | undefined, values: Float32Array, count = rows) {
+  if (quantizer === undefined) throw new Error('no WebAssembly here');
+  quantizer.values.set(values);
+  const finite = quantizer.quantize(count);
+  const { q8, scales, zeroPoints } = quantizer.result;
+  return { finite, q8: [...q8], scales: [...scales], zeroPoints: [...zeroPoints] };
+}
+
+describe('blockQuantizer', () => {
+  it.each([64, 128])('gives the same bytes in WebAssembly and in JavaScript, blocks of %d', (blockSize) => {
+    const fast = run(wasmQuantizer(rows, columns, blockSize), difficult());
+    expect(fast.finite).toBe(true);
+    expect(fast).toEqual(run(plainQuantizer(rows, columns, blockSize), difficult()));
+  });
+
+  it.each([Number.NaN, Infinity, -Infinity])('finds %d in any place, both ways', (value) => {
+    for (const place of [0, 63, 64, 200, columns - 1]) {
+      const values = gaussian(columns, 1, 3);
+      values[place] = value;
+      expect(run(wasmQuantizer(1, columns, 64), values, 1).finite).toBe(false);
+      expect(run(plainQuantizer(1, columns, 64), values, 1).finite).toBe(false);
+    }
+  });
+
+  it('does not look behind the rows it is given', () => {
+    const values = gaussian(2 * columns, 1, 3).fill(Number.NaN, columns);
+    expect(run(wasmQuantizer(2, columns, 64), values, 1).finite).toBe(true);
+    expect(run(plainQuantizer(2, columns, 64), values, 1).finite).toBe(true);
+  });
+
+  it('takes rows that end within a block', () => {
+    expect(run(blockQuantizer(1, 70, 64), gaussian(70, 1, 1), 1).q8).toHaveLength(128);
+  });
+});
