@@ -65,7 +65,7 @@ export class KernelPluginHost implements PluginHost {
     });
   }
 
-  call<T, R>(
+  async call<T, R>(
     contribution: ActiveContribution<T>,
     method: string,
     invoke: (value: T, signal: AbortSignal) => R | Promise<R>,
