@@ -1,4 +1,4 @@
-import type { Failure, Lever, RecoveryContext } from '@retake/plugin-api';
+import type { Failure, Lever, RecoveryContext, StageEstimate } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
 import { fallbackStrategy } from './fallback-strategy.js';
 
@@ -79,8 +79,14 @@ const broken: Failure = {
   transience: 'permanent',
 };
 
+const estimates: StageEstimate[] = [
+  { stage: 'denoise', work: 90, peakBytes: 0, parts: {} },
+  { stage: 'decode', work: 10, peakBytes: 0, parts: {} },
+];
+
 async function propose(failure: Failure, levers: readonly Lever[] = all, occurrences = 1) {
-  return await fallbackStrategy.propose(failure, { levers, occurrences } as RecoveryContext);
+  const context = { levers, occurrences, estimate: async () => estimates } as Partial<RecoveryContext>;
+  return await fallbackStrategy.propose(failure, context as RecoveryContext);
 }
 const ids = async (...call: Parameters<typeof propose>) => (await propose(...call)).map(({ id }) => id);
 
@@ -122,6 +128,17 @@ describe('falling back', () => {
       strategyClass: 'graceful_degradation',
       kind: 'reduced_functionality',
     });
+  });
+
+  it('knows that a lower level throws finished steps away, and that they take their time again', async () => {
+    expect((await propose(memory, [level]))[0]?.cost.timeFactor).toBeCloseTo((90 + 10) / 10);
+  });
+
+  it('falls back on the factor of the setting when the model has no estimate', async () => {
+    const estimate = () => Promise.reject(new Error('no estimate'));
+    const context = { levers: [tiling], occurrences: 1, estimate } as Partial<RecoveryContext>;
+    const [first] = await fallbackStrategy.propose(memory, context as RecoveryContext);
+    expect(first?.cost.timeFactor).toBe(1.3);
   });
 
   it('believes more in more frugal settings, never fully', async () => {

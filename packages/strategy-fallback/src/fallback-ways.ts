@@ -9,6 +9,8 @@ export interface FallbackWay {
   readonly kind: NonNullable<RecoveryAction['kind']>;
   /** Only levers that change the stage that failed. */
   readonly sameStage: boolean;
+  /** What stages made before the change is no longer of use. */
+  readonly redoes: boolean;
 }
 
 /** For memory failures: first what costs time only, last what the person will see. */
@@ -20,6 +22,7 @@ export const memoryWays: readonly FallbackWay[] = [
     strategyClass: 'intelligent_fallback',
     kind: 'optimization_fallback',
     sameStage: true,
+    redoes: false,
   },
   {
     lever: 'residency',
@@ -28,14 +31,16 @@ export const memoryWays: readonly FallbackWay[] = [
     strategyClass: 'intelligent_fallback',
     kind: 'optimization_fallback',
     sameStage: true,
+    redoes: false,
   },
   {
     lever: 'level',
     why: 'A smaller request needs less memory in every stage; it is what is left when the same result does not fit.',
-    probability: 0.7,
+    probability: 0.5,
     strategyClass: 'graceful_degradation',
     kind: 'reduced_functionality',
     sameStage: true,
+    redoes: true,
   },
 ];
 
@@ -48,5 +53,6 @@ export const weightsWays: readonly FallbackWay[] = [
     strategyClass: 'intelligent_fallback',
     kind: 'alternative_model',
     sameStage: false,
+    redoes: true,
   },
 ];
