@@ -1,3 +1,4 @@
+import { importsOf, packageOf } from './imports-of.js';
 import type { RepoPackage } from './repo-package.js';
 
 /** What a package that is published must look like. Each rule names what is wrong, or returns nothing. */
@@ -41,11 +42,20 @@ export const packageRules: Readonly<Record<string, (pkg: RepoPackage) => readonl
       .filter(([, range]) => /^(\*|latest|file:|link:|https?:|git)/.test(String(range)))
       .map(([name, range]) => `${name} is asked for as ${range}`),
 
+  'imports in its sources only what is installed with it': ({ manifest, sources }) => {
+    const given = { ...record(manifest.dependencies), ...record(manifest.peerDependencies) };
+    return sources
+      .filter(({ path }) => path.includes('/src/') && !path.includes('.test.'))
+      .flatMap(({ path, text }) => importsOf(text).map((from) => ({ path, name: packageOf(from) })))
+      .filter(({ name }) => name && name !== manifest.name && !(name in given))
+      .map(({ path, name }) => `${path} imports ${name}`);
+  },
+
   'has a README with a title, an install line and an example': ({ readme }) => {
     if (readme === undefined) return ['README.md is missing'];
     return [
       ...(readme.startsWith('# ') ? [] : ['has no title']),
-      ...(readme.includes('## Install') ? [] : ['has no "## Install"']),
+      ...(/npm install/.test(readme) ? [] : ['has no "npm install"']),
       ...(readme.includes('```') ? [] : ['has no example']),
     ];
   },

@@ -12,7 +12,7 @@ const largestText = 1_000_000;
 const medianLimit = 60;
 const packages = readPackages(['packages', 'apps', 'examples', 'e2e']);
 const published = packages.filter(({ manifest }) => manifest.private !== true);
-const plugins = published.filter(({ tags }) => tags.includes('plugin'));
+const plugins = published.filter(({ manifest }) => 'retake' in manifest);
 const sources = packages.flatMap((pkg) => pkg.sources);
 
 describe.each(Object.entries(packageRules))('every package %s', (_, rule) => {

@@ -9,7 +9,6 @@ export interface RepoPackage {
   readonly folder: string;
   /** package.json, parsed. */
   readonly manifest: Readonly<Record<string, unknown>>;
-  readonly tags: readonly string[];
   /** Text of README.md, when there is one. */
   readonly readme?: string;
   readonly sources: readonly SourceFile[];
@@ -37,7 +36,6 @@ function readPackage(folder: string): RepoPackage {
   return {
     folder,
     manifest: JSON.parse(read('package.json')),
-    tags: has('turbo.json') ? (JSON.parse(read('turbo.json')).tags ?? []) : [],
     ...(has('README.md') ? { readme: read('README.md') } : {}),
     sources: walk(join(root, folder))
       .filter((path) => /\.m?ts$/.test(path) && !path.includes('generated/'))

@@ -10,7 +10,10 @@ const find = (name: string) => {
   if (!found) throw new Error(`no ${name}`);
   return found;
 };
-const api = { ...find('packages/plugin-api'), readme: '# @retake/plugin-api\n## Install\n```\n```\n' };
+const api = {
+  ...find('packages/plugin-api'),
+  readme: '# @retake/plugin-api\n```\nnpm install @retake/plugin-api\n```\n',
+};
 const retry = find('packages/strategy-retry');
 const withField = (field: string, value: unknown) => ({
   ...api,
@@ -38,7 +41,21 @@ test.each([
 });
 
 test('a README without example is found', () => {
-  expect(problemsOf({ ...api, readme: '# @retake/plugin-api\n## Install\n' })).toEqual(['has no example']);
+  expect(problemsOf({ ...api, readme: '# @retake/plugin-api\nnpm install it\n' })).toEqual([
+    'has no example',
+  ]);
+});
+
+test('a source that imports what only tests have is found, a test that does is not', () => {
+  const text = "import { runtime } from '@retake/runtime-ort/x';";
+  const sources = [
+    { path: 'packages/plugin-api/src/a.ts', text },
+    { path: 'packages/plugin-api/src/a.test.ts', text },
+    { path: 'packages/plugin-api/test/a.ts', text },
+  ];
+  expect(problemsOf({ ...api, sources })).toEqual([
+    'packages/plugin-api/src/a.ts imports @retake/runtime-ort',
+  ]);
 });
 
 const pluginProblems = (manifest: object) =>
@@ -53,6 +70,7 @@ test.each([
   { peerDependencies: {} },
   { dependencies: { '@retake/kernel': 'workspace:*' } },
   { dependencies: { '@retake/strategy-fallback': 'workspace:*' } },
+  { dependencies: { '@retake/runtime-ort': 'workspace:*' } },
   { keywords: [] },
 ])('a plugin with %j has one problem', (manifest) => {
   expect(pluginProblems({})).toEqual([]);

@@ -1,11 +1,8 @@
+import { importsOf } from './imports-of.js';
 import type { SourceFile } from './repo-package.js';
 
 const lineLimit = 300;
 const isTest = (path: string) => /\.test(-d)?\.ts$/.test(path) || path.includes('/test/');
-const importsOf = (text: string): string[] =>
-  [...text.matchAll(/^\s*(?:import|export)\b[^;'"]*?from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm)]
-    .concat([...text.matchAll(/^import\s+['"]([^'"]+)['"]/gm)])
-    .map((match) => match[1] ?? match[2] ?? '');
 const imports = (text: string, name: string) =>
   importsOf(text).filter((from) => from === name || from.startsWith(`${name}/`));
 const kernelForbids = [
