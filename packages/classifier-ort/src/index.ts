@@ -1,1 +1,1 @@
-export { ortClassifier } from './ort-classifier.js';
+export { ortClassifier, ortRules } from './ort-classifier.js';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { classifyWithRules, type ErrorEvidence, type FailureRule } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
 import { ortClassifier, ortRules } from './ort-classifier.js';
@@ -215,6 +216,11 @@ describe('the words of ONNX Runtime', () => {
       expect(userMessage).toMatch(/^[A-Z].*\.$/);
       expect(nextSteps.length).toBeGreaterThan(0);
     }
+  });
+
+  it('has every code explained in docs/failures.md', () => {
+    const page = readFileSync(new URL('../../../docs/failures.md', import.meta.url), 'utf8');
+    expect(ortRules.map(({ code }) => code).filter((code) => !page.includes(`## ${code}\n`))).toEqual([]);
   });
 
   it('is silent about words of others', () => {

@@ -1,1 +1,1 @@
-export { systemClassifier } from './system-classifier.js';
+export { systemClassifier, systemRules } from './system-classifier.js';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ErrorEvidence, FailureRule } from '@retake/plugin-api';
 import { classifyWithRules } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
@@ -171,6 +172,11 @@ describe('the words of the system', () => {
     expect(facts('getaddrinfo ENOTFOUND models.example')).toEqual({ host: 'models.example' });
     expect(facts("Cannot find package 'left' imported from x")).toEqual({ module: 'left' });
     expect(facts('spawn ffmpeg ENOENT')).toEqual({ program: 'ffmpeg' });
+  });
+
+  it('has every code explained in docs/failures.md', () => {
+    const page = readFileSync(new URL('../../../docs/failures.md', import.meta.url), 'utf8');
+    expect(systemRules.map(({ code }) => code).filter((code) => !page.includes(`## ${code}\n`))).toEqual([]);
   });
 
   it('is silent about words of others', () => {

@@ -1,1 +1,1 @@
-export { weightsClassifier } from './weights-classifier.js';
+export { weightsClassifier, weightsRules } from './weights-classifier.js';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { classifyWithRules, type ErrorEvidence } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
 import { weightsClassifier, weightsRules } from './weights-classifier.js';
@@ -102,6 +103,11 @@ describe('what is known of checkpoints and requests', () => {
   it('never calls a broken file transient', () => {
     for (const rule of weightsRules.filter(({ type }) => /corruption|integrity/.test(type)))
       expect(rule.transience).toBe('permanent');
+  });
+
+  it('has every code explained in docs/failures.md', () => {
+    const page = readFileSync(new URL('../../../docs/failures.md', import.meta.url), 'utf8');
+    expect(weightsRules.map(({ code }) => code).filter((code) => !page.includes(`## ${code}\n`))).toEqual([]);
   });
 
   it('is silent about words of others', () => {
