@@ -45,6 +45,11 @@ const examples: readonly Example[] = [
   ['heap_exhausted', 'FATAL ERROR: Committing semi space failed. Allocation failed - process out of memory'],
   ['heap_exhausted', '# Fatal process out of memory: Zone'],
   ['heap_exhausted', 'Worker terminated due to reaching memory limit', { code: 'ERR_WORKER_OUT_OF_MEMORY' }],
+  [
+    'no_thread_under_limit',
+    'env.cc:251 PosixThread pthread_create failed, error code: 11 error msg: Resource temporarily unavailable',
+    { facts: { limitBytes: 80_000_000 } },
+  ],
   ['windows_no_memory', ended, died({ exitCode: 0xc0000017 })],
   ['page_file', 'OSError: The paging file is too small for this operation to complete. (os error 1455)'],
   ['no_memory', 'ENOMEM: not enough memory, read', { code: 'ENOMEM' }],
@@ -85,6 +90,17 @@ const examples: readonly Example[] = [
 
 /** These need two links: the end of the process, and its last words. */
 const lastWords: readonly Example[] = [
+  [
+    'no_thread_under_limit',
+    ended,
+    {
+      ...died(
+        { exitCode: 134 },
+        "terminate called after throwing an instance of 'std::system_error'\n  what():  Resource temporarily unavailable",
+      ),
+      facts: { limitBytes: 80_000_000 },
+    },
+  ],
   ['killed_for_memory', ended, died({ signal: 'SIGKILL' }, 'Out of memory: Killed process 4711 (node)')],
   [
     'heap_exhausted',
@@ -108,7 +124,7 @@ const evidenceOf = ([, message, more]: Example): ErrorEvidence => ({
 });
 const title = (example: Example) => ({ rule: example[0], said: JSON.stringify(example.slice(1)), example });
 /** Ends are judged after their reasons; that order matters and is meant. */
-const afterReasons = ['killed', 'worker_start_failed', 'died'];
+const afterReasons = ['killed', 'no_more_threads', 'worker_start_failed', 'died'];
 
 describe('the words of the system', () => {
   it.each(examples.map(title))('$rule speaks alone for $said', ({ rule, example }) => {
@@ -165,6 +181,14 @@ describe('the words of the system', () => {
       transience: 'transient',
       facts: { path: '/models/a.safetensors', syscall: 'read' },
     });
+  });
+
+  it('takes a thread that cannot start for lack of memory only where memory is limited', () => {
+    const message = 'pthread_create failed, error code: 11 error msg: Resource temporarily unavailable';
+    const code = (facts: ErrorEvidence['facts']) =>
+      systemClassifier.classify({ ...evidenceOf(['', message]), facts })[0]?.code;
+    expect(code({ limitBytes: 1 })).toBe('WAN_MEMORY_MANAGEMENT/no_thread_under_limit');
+    expect(code({ limitBytes: null })).toBe('WAN_MODEL_LOADING/no_more_threads');
   });
 
   it('names host, module and program', () => {

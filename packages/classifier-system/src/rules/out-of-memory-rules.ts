@@ -1,4 +1,4 @@
-import type { FailureRule } from '@retake/plugin-api';
+import type { ErrorEvidence, FailureRule } from '@retake/plugin-api';
 
 const memory = {
   category: 'WAN_MEMORY_MANAGEMENT',
@@ -81,6 +81,21 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     nextSteps: steps,
   },
   {
+    id: 'no_thread_under_limit',
+    when: {
+      words: [
+        /pthread_create failed, error code: 11\b/,
+        /std::system_error'\s+what\(\): +Resource temporarily unavailable/,
+      ],
+      holds: isLimited,
+    },
+    ...memory,
+    code: 'WAN_MEMORY_MANAGEMENT/no_thread_under_limit',
+    confidence: 0.9,
+    userMessage: 'The memory limit left no room for the stacks of the threads that compute.',
+    nextSteps: ['Use fewer threads, or raise the memory limit.', ...steps],
+  },
+  {
     id: 'windows_no_memory',
     when: { exitCodes: windowsNoMemory },
     ...memory,
@@ -110,3 +125,8 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     nextSteps: steps,
   },
 ];
+
+/** Whether the inference process may only use part of the memory; the stack of every thread counts against it. */
+function isLimited({ facts, plan }: ErrorEvidence): boolean {
+  return typeof facts.limitBytes === 'number' || typeof plan?.memoryBytes === 'number';
+}
