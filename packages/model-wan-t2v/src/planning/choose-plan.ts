@@ -1,0 +1,78 @@
+import type { JsonObject, JsonValue, PlanInput, StageEstimate } from '@retake/plugin-api';
+import { geometryOf } from '../checkpoint/geometry.js';
+import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
+import type { WanRequest } from '../request/wan-request.js';
+import { estimatePlan, type StoredWidths } from './estimate-plan.js';
+import { flattenOptions } from './flatten-options.js';
+import { atLevel } from './levels.js';
+import { usefulTilings } from './tilings.js';
+import { readOptions, type WanOptions, type WanPlan } from './wan-plan.js';
+
+/** Ways to denoise, from comfortable to frugal: streaming costs time, INT8 a little quality as well. */
+const denoiseWays = [
+  { residency: 'resident', precision: { transformer: 'source' } },
+  { residency: 'stream', precision: { transformer: 'source' } },
+  { residency: 'stream', precision: { transformer: 'int8' } },
+] as const;
+
+/**
+ * The most comfortable way to make a request within the memory: per stage the first that is expected to fit, else the one
+ * that needs least. What the caller insists on stays. The request itself is only made smaller when a level is asked for.
+ */
+export function choosePlan(input: PlanInput, configs: CheckpointConfigs, stored: StoredWidths): WanPlan {
+  const insisted = flattenOptions(input.options);
+  const limit = input.memoryBytes ?? input.hardware.memoryBytes * input.hardware.usable;
+  const start = startingPlan(input, insisted, configs);
+  const peak = (stage: string) => (plan: WanPlan) => peakOf(estimatePlan(configs, stored, plan), stage);
+  const ways = denoiseWays.map((way) => withOptions(start, way, insisted));
+  const denoise = firstFitting(ways, peak('denoise'), limit);
+  const cuts = usefulTilings(start.request).map((tiling) =>
+    withOptions(denoise, { vae: { tiling: tiling && { ...tiling } } }, insisted),
+  );
+  return firstFitting(cuts, peak('decode'), limit);
+}
+
+function startingPlan(input: PlanInput, insisted: JsonObject, configs: CheckpointConfigs): WanPlan {
+  const given = input.request as unknown as WanRequest;
+  const { width, height, frames, steps } = given;
+  const asked = { width, height, frames, steps };
+  const defaults = {
+    residency: 'resident',
+    precision: { transformer: 'source' },
+    vae: { tiling: null },
+    level: 'full',
+    asked,
+  } as const;
+  const options = readOptions(overlay(defaults, insisted));
+  const request = { ...given, ...atLevel(options.asked, options.level, geometryOf(configs)) };
+  return { checkpoint: input.checkpoint, memoryBytes: input.memoryBytes, request, options };
+}
+
+function withOptions(plan: WanPlan, change: Partial<WanOptions>, insisted: JsonObject): WanPlan {
+  return { ...plan, options: readOptions(overlay({ ...plan.options, ...change }, insisted)) };
+}
+
+/** Options with the values at dotted paths replaced. */
+function overlay(options: WanOptions, insisted: JsonObject): JsonObject {
+  return Object.entries(insisted).reduce<JsonObject>(
+    (result, [path, value]) => put(result, path.split('.'), value),
+    options as unknown as JsonObject,
+  );
+}
+
+function put(target: JsonObject, [name = '', ...rest]: readonly string[], value: JsonValue): JsonObject {
+  if (rest.length === 0) return { ...target, [name]: value };
+  const inner = target[name];
+  const object = typeof inner === 'object' && inner !== null ? (inner as JsonObject) : {};
+  return { ...target, [name]: put(object, rest, value) };
+}
+
+function firstFitting(plans: readonly WanPlan[], peak: (plan: WanPlan) => number, limit: number): WanPlan {
+  const fitting = plans.find((plan) => peak(plan) <= limit);
+  if (fitting) return fitting;
+  return plans.reduce((best, plan) => (peak(plan) < peak(best) ? plan : best));
+}
+
+function peakOf(estimates: readonly StageEstimate[], stage: string): number {
+  return estimates.find((estimate) => estimate.stage === stage)?.peakBytes ?? 0;
+}

@@ -1,0 +1,32 @@
+import type { QualityLevel } from '@retake/plugin-api';
+import type { Geometry } from '../checkpoint/geometry.js';
+import type { WanOptions } from './wan-plan.js';
+
+type Asked = WanOptions['asked'];
+
+/** Shares of what was asked for. The sides fall first, because they cost most. */
+export const levelShares: Readonly<Record<QualityLevel, { side: number; frames: number; steps: number }>> = {
+  full: { side: 1, frames: 1, steps: 1 },
+  high: { side: 0.85, frames: 1, steps: 0.9 },
+  medium: { side: 0.7, frames: 0.75, steps: 0.8 },
+  low: { side: 0.5, frames: 0.6, steps: 0.7 },
+  minimal: { side: 0.35, frames: 0.4, steps: 0.5 },
+};
+
+/** What a level makes of a request: legal values, at most the share, at least the smallest there are. */
+export function atLevel(asked: Asked, level: QualityLevel, geometry: Geometry): Asked {
+  const { side, frames, steps } = levelShares[level];
+  const { widthStep, heightStep, frameStep } = geometry;
+  return {
+    width: below(asked.width * side, widthStep, 0),
+    height: below(asked.height * side, heightStep, 0),
+    frames: below(asked.frames * frames, frameStep, 1),
+    steps: Math.max(1, Math.round(asked.steps * steps)),
+  };
+}
+
+/** The largest of `start + k·step` that is at most `value`, but at least 1. */
+function below(value: number, step: number, start: number): number {
+  const largest = start + Math.floor((value - start) / step) * step;
+  return largest >= 1 ? largest : start + step;
+}

@@ -1,0 +1,117 @@
+import {
+  type JsonValue,
+  type Lever,
+  type LeverSetting,
+  type QualityLevel,
+  qualityLevels,
+} from '@retake/plugin-api';
+import { geometryOf } from '../checkpoint/geometry.js';
+import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
+import { estimatePlan, type StoredWidths } from './estimate-plan.js';
+import { atLevel } from './levels.js';
+import { tilingId, usefulTilings } from './tilings.js';
+import type { WanPlan } from './wan-plan.js';
+
+/** What streaming and INT8 cost in time, measured on experts of width 768 at 32 and 768 tokens; README.md has the table. */
+const streamTime = 1.3;
+const int8Time = 1.3;
+/** A guess until it is measured on trained weights: block-wise 8-bit weights come within 1 % of a prediction. */
+const int8Quality = 0.02;
+/** Tiles change the picture along their borders only. */
+const tilingQuality = 0.01;
+
+/** The dials recovery may turn under a plan, but for the choice of another checkpoint. */
+export function listLevers(
+  plan: WanPlan,
+  configs: CheckpointConfigs,
+  stored: StoredWidths,
+): readonly Lever[] {
+  const { options } = plan;
+  return [
+    tilingLever(plan),
+    {
+      id: 'residency',
+      kind: 'residency',
+      stages: ['denoise'],
+      settings: [
+        setting('resident', 'keep the blocks in memory', { 'options.residency': 'resident' }, 0, 1),
+        setting('stream', 'stream the blocks from disk', { 'options.residency': 'stream' }, 0, streamTime),
+      ],
+      current: options.residency,
+    },
+    {
+      id: 'precision',
+      kind: 'precision',
+      stages: ['denoise'],
+      settings: [
+        setting('source', 'use the weights as stored', { [transformerPrecision]: 'source' }, 0, 1),
+        setting('int8', 'use INT8 weights', { [transformerPrecision]: 'int8' }, int8Quality, int8Time),
+      ],
+      current: options.precision.transformer,
+    },
+    levelLever(plan, configs, stored),
+  ];
+}
+
+const transformerPrecision = 'options.precision.transformer';
+
+function setting(
+  id: string,
+  title: string,
+  values: Readonly<Record<string, JsonValue>>,
+  qualityCost: number,
+  timeFactor: number,
+): LeverSetting {
+  return { id, title, values, qualityCost, timeFactor };
+}
+
+/** Settings from the most comfortable on; one that the table lacks (the caller's own) stands where its size belongs. */
+function tilingLever({ request, options }: WanPlan): Lever {
+  const now = options.vae.tiling;
+  const known = usefulTilings(request).filter((tiling) => tilingId(tiling) !== tilingId(now));
+  const all = [...known, now].sort((a, b) => (b?.tile ?? Infinity) - (a?.tile ?? Infinity) || 0);
+  const ordered = [...all.filter((tiling) => tiling === null), ...all.filter((tiling) => tiling !== null)];
+  return {
+    id: 'tiling',
+    kind: 'tiling',
+    stages: ['decode'],
+    settings: ordered.map((tiling) =>
+      setting(
+        tilingId(tiling),
+        tiling ? `decode in tiles of ${tiling.tile} pixels` : 'decode the whole picture at once',
+        { 'options.vae.tiling': tiling && { ...tiling } },
+        tiling ? tilingQuality : 0,
+        tiling ? (tiling.tile / tiling.stride) ** 2 : 1,
+      ),
+    ),
+    current: tilingId(now),
+  };
+}
+
+/** Each level as concrete request values; levels that change nothing further are left out. */
+function levelLever(plan: WanPlan, configs: CheckpointConfigs, stored: StoredWidths): Lever {
+  const { asked, level } = plan.options;
+  const geometry = geometryOf(configs);
+  const denoiseWork = (values: Partial<WanPlan['request']>) =>
+    estimatePlan(configs, stored, { ...plan, request: { ...plan.request, ...values } }).find(
+      ({ stage }) => stage === 'denoise',
+    )?.work ?? 1;
+  const full = denoiseWork(asked);
+  const seen = new Set<string>();
+  const settings = (Object.keys(qualityLevels) as QualityLevel[]).flatMap((id) => {
+    const values = atLevel(asked, id, geometry);
+    const same = seen.has(JSON.stringify(values)) && id !== level;
+    seen.add(JSON.stringify(values));
+    if (same) return [];
+    const { width, height, frames, steps } = values;
+    const paths = Object.entries(values).map(([name, value]) => [`request.${name}`, value] as const);
+    return setting(
+      id,
+      `make ${width}×${height}, ${frames} frames, ${steps} steps`,
+      { 'options.level': id, ...Object.fromEntries(paths) },
+      1 - qualityLevels[id] / qualityLevels.full,
+      denoiseWork(values) / full,
+    );
+  });
+  return { id: 'level', kind: 'level', stages: ['denoise', 'decode', 'write'], settings, current: level };
+}

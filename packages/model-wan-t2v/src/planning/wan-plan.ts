@@ -1,0 +1,52 @@
+import { type JsonObject, type Plan, RetakeError } from '@retake/plugin-api';
+import { z } from 'zod';
+import type { WanRequest } from '../request/wan-request.js';
+
+const tiling = z.object({ tile: z.int().positive(), stride: z.int().positive() }).nullable();
+const count = z.int().min(1);
+
+export const wanOptions = z.object({
+  /** `resident` keeps an expert's blocks in memory, `stream` opens each when it is needed. */
+  residency: z.enum(['resident', 'stream']),
+  /** `int8` quantises the matrices of the blocks; norms, modulation, embeddings and head stay as they are. */
+  precision: z.object({ transformer: z.enum(['source', 'int8']) }),
+  /** Pixels; null decodes the whole picture at once. */
+  vae: z.object({ tiling }),
+  /** How much less than asked is made. */
+  level: z.enum(['full', 'high', 'medium', 'low', 'minimal']),
+  /** What was asked for before any level; levels are shares of it. */
+  asked: z.object({ width: count, height: count, frames: count, steps: count }),
+});
+
+/** How a clip is made. */
+export type WanOptions = z.infer<typeof wanOptions>;
+
+/** A plan of this adapter, in its own words. */
+export interface WanPlan {
+  readonly checkpoint: string;
+  readonly memoryBytes: number | null;
+  readonly request: WanRequest;
+  readonly options: WanOptions;
+}
+
+/** @throws RetakeError `config_invalid` when options are not those of this adapter */
+export function readPlan(plan: Plan): WanPlan {
+  return {
+    checkpoint: plan.checkpoint,
+    memoryBytes: plan.memoryBytes,
+    request: plan.request as unknown as WanRequest,
+    options: readOptions(plan.options),
+  };
+}
+
+/** @throws RetakeError `config_invalid`, naming the option */
+export function readOptions(options: JsonObject): WanOptions {
+  const checked = wanOptions.safeParse(options);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  const path = issue?.path.join('.') ?? '';
+  throw new RetakeError('config_invalid', `Option ${path}: ${issue?.message}`, {
+    hint: 'Options are residency, precision.transformer, vae.tiling and level.',
+    facts: { path: `options.${path}` },
+  });
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { writeSafetensors } from '@retake/onnx';
+import type { Stage, StageContext, StageOutput, Tensor } from '@retake/plugin-api';
+import { decodeDenoiseState, encodeDenoiseState, torchRandn, UniPCMultistep } from '@retake/wan';
+import { latentShape } from '../checkpoint/geometry.js';
+import { checkHealth } from './check-health.js';
+import { denoiseSteps } from './denoise-steps.js';
+import { ExpertHolder } from './expert-holder.js';
+import { predictVelocity } from './predict-velocity.js';
+import { readTensors } from './read-tensors.js';
+import type { StageTools } from './stage-tools.js';
+
+const requestFields = [
+  'width',
+  'height',
+  'frames',
+  'steps',
+  'guidanceScale',
+  'guidanceScale2',
+  'flowShift',
+  'seed',
+] as const;
+
+/** What a denoise can be continued under. Other weights of the same model continue it too: that is valid sampling. */
+const continues = ['checkpoint', ...requestFields.map((name) => `request.${name}`)];
+
+/** Embeddings → `latents`: safetensors with `latents` [C,T,h,w]. Every step is saved with all the sampler needs. */
+export function denoiseStage(tools: StageTools): Stage {
+  return {
+    id: 'denoise',
+    title: 'Denoise',
+    reads: [...continues, 'options.precision.transformer'],
+    resumesWith: continues,
+    inputs: ['encode_text'],
+    run: (context) => denoise(tools, context),
+  };
+}
+
+async function denoise(tools: StageTools, context: StageContext): Promise<StageOutput> {
+  const { steps, flowShift, guidanceScale } = tools.plan.request;
+  const sampler = new UniPCMultistep(tools.configs.scheduler, steps, flowShift);
+  const embeddings = await readTensors(context, 'encode_text', 'embeddings');
+  const texts = {
+    prompt: embeddings('prompt'),
+    /** Without guidance there is one pass per step. */
+    negative: guidanceScale > 1 ? embeddings('negative') : undefined,
+  };
+  let latents = await startingLatents(tools, context, sampler);
+  const resumedFrom = sampler.state().finished;
+  const experts = new ExpertHolder(tools, context);
+  try {
+    for (const step of denoiseSteps(tools).slice(resumedFrom)) {
+      const model = await experts.get(step.expert);
+      const velocity = await predictVelocity({ model, step, steps, latents, texts }, context);
+      latents = { ...latents, data: sampler.step(step.index, velocity, latents.data) };
+      checkHealth(latents.data, step.index);
+      await context.checkpoints.save(
+        step.index + 1,
+        encodeDenoiseState({ latents, sampler: sampler.state() }),
+      );
+    }
+  } finally {
+    await experts.close();
+  }
+  const path = join(context.directory, 'latents.safetensors');
+  await writeSafetensors(path, { latents });
+  return { files: { latents: path }, facts: { schedule: sampler.variant, steps, resumedFrom } };
+}
+
+/** The latents to go on from, with the sampler brought to the same point: a checkpoint's, else noise. */
+async function startingLatents(
+  { plan, configs }: StageTools,
+  { checkpoints }: StageContext,
+  sampler: UniPCMultistep,
+): Promise<Tensor<'float32'>> {
+  const saved = await checkpoints.load();
+  if (saved) {
+    const state = decodeDenoiseState(saved.data);
+    sampler.restore(state.sampler);
+    return state.latents;
+  }
+  const dims = latentShape(configs, plan.request);
+  const count = dims.reduce((product, side) => product * side, 1);
+  return { type: 'float32', dims, data: torchRandn(plan.request.seed, count) };
+}

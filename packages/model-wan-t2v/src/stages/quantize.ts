@@ -1,0 +1,32 @@
+import type { Stage } from '@retake/plugin-api';
+import type { Expert } from '@retake/wan';
+import { denoiseSteps } from './denoise-steps.js';
+import { quantizedWeights } from './quantized-weights.js';
+import type { StageTools } from './stage-tools.js';
+
+/**
+ * Makes the INT8 weights of the experts that will run, ahead of the denoise, unless the cache has them. Leaves no file in the
+ * run: the cache outlives it.
+ */
+export function quantizeStage(tools: StageTools): Stage {
+  return {
+    id: 'quantize',
+    title: 'Quantise the transformer to INT8',
+    reads: ['checkpoint', 'options.precision.transformer', 'request.steps', 'request.flowShift'],
+    inputs: [],
+    async run({ signal, progress }) {
+      const experts = [...new Set(denoiseSteps(tools).map(({ expert }) => expert))];
+      const files: Partial<Record<Expert, string>> = {};
+      for (const [turn, expert] of experts.entries()) {
+        const made = await quantizedWeights(tools, {
+          expert,
+          signal,
+          onProgress: ({ doneBytes, totalBytes }) =>
+            progress({ fraction: (turn + doneBytes / totalBytes) / experts.length }),
+        });
+        files[expert] = made.files[0]?.path ?? '';
+      }
+      return { files: {}, facts: { quantized: files } };
+    },
+  };
+}

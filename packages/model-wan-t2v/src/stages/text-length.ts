@@ -1,0 +1,2 @@
+/** Rows of text that every Wan transformer takes; longer prompts are cut, shorter ones padded. */
+export const textLength = 512;

@@ -1,0 +1,112 @@
+import {
+  type CheckpointDefect,
+  type JsonObject,
+  type Lever,
+  type Logger,
+  type ModelAdapter,
+  type ModelRun,
+  type Plan,
+  type PlanInput,
+  RetakeError,
+  type StageEstimate,
+  type TensorRuntime,
+  type ValidatedRequest,
+  type VideoEncoder,
+} from '@retake/plugin-api';
+import { findAlternatives } from './checkpoint/find-alternatives.js';
+import { inspectCheckpoint } from './checkpoint/inspect-checkpoint.js';
+import { readConfigs } from './checkpoint/read-configs.js';
+import { checkpointLever } from './planning/checkpoint-lever.js';
+import { choosePlan } from './planning/choose-plan.js';
+import { estimatePlan, readStoredWidths } from './planning/estimate-plan.js';
+import { listLevers } from './planning/list-levers.js';
+import { readPlan } from './planning/wan-plan.js';
+import { validateRequest } from './request/validate-request.js';
+import { decodeStage } from './stages/decode.js';
+import { denoiseStage } from './stages/denoise.js';
+import { encodeTextStage } from './stages/encode-text.js';
+import { LazyWorker } from './stages/lazy-worker.js';
+import { quantizeStage } from './stages/quantize.js';
+import { writeStage } from './stages/write.js';
+
+export const modelId = 'wan-t2v';
+
+/** What the adapter works with. */
+export interface WanT2vParts {
+  readonly runtime: TensorRuntime;
+  readonly encoder: VideoEncoder;
+  /** Absolute, existing folder for derived files. */
+  readonly cacheDirectory: string;
+  readonly log: Logger;
+  /** Checkpoint folders that may stand in for a broken one. */
+  readonly alternatives?: readonly string[];
+}
+
+/** Teaches Retake Wan text to video: folders in diffusers layout of the kind of Wan2.2-T2V-A14B. */
+export class WanT2vAdapter implements ModelAdapter {
+  readonly title = 'Wan text to video';
+  readonly #parts: WanT2vParts;
+
+  constructor(parts: WanT2vParts) {
+    this.#parts = parts;
+  }
+
+  async validate(request: JsonObject, checkpoint: string): Promise<ValidatedRequest> {
+    return validateRequest(request, await readConfigs(checkpoint));
+  }
+
+  async plan(input: PlanInput): Promise<Plan> {
+    const configs = await readConfigs(input.checkpoint);
+    const { request, options } = choosePlan(input, configs, await readStoredWidths(configs));
+    return {
+      model: modelId,
+      checkpoint: input.checkpoint,
+      request: request as unknown as JsonObject,
+      options: options as unknown as JsonObject,
+      memoryBytes: input.memoryBytes,
+      hardware: input.hardware.id,
+    };
+  }
+
+  inspect(plan: Plan): Promise<readonly CheckpointDefect[]> {
+    return inspectCheckpoint(plan.checkpoint);
+  }
+
+  async estimate(plan: Plan): Promise<readonly StageEstimate[]> {
+    const configs = await readConfigs(plan.checkpoint);
+    return estimatePlan(configs, await readStoredWidths(configs), readPlan(plan));
+  }
+
+  async levers(plan: Plan): Promise<readonly Lever[]> {
+    const alternatives = await findAlternatives(plan.checkpoint, this.#parts.alternatives ?? []);
+    const other = checkpointLever(plan, alternatives);
+    const configs = await readConfigs(plan.checkpoint).catch(unlessSystem);
+    if (!configs) return [other];
+    const own = listLevers(readPlan(plan), configs, await readStoredWidths(configs));
+    return [...own, other];
+  }
+
+  async open(plan: Plan, signal: AbortSignal): Promise<ModelRun> {
+    signal.throwIfAborted();
+    const { runtime, encoder, cacheDirectory, log } = this.#parts;
+    const wan = readPlan(plan);
+    const worker = new LazyWorker(runtime, plan.memoryBytes);
+    const tools = { plan: wan, configs: await readConfigs(plan.checkpoint), worker, cacheDirectory, log };
+    const quantize = wan.options.precision.transformer === 'int8' ? [quantizeStage(tools)] : [];
+    return {
+      stages: [
+        encodeTextStage(tools),
+        ...quantize,
+        denoiseStage(tools),
+        decodeStage(tools),
+        writeStage(tools, encoder),
+      ],
+      close: () => worker.close(),
+    };
+  }
+}
+
+/** A checkpoint whose configs are broken has no dials but to leave it. */
+function unlessSystem(error: unknown): undefined {
+  if (!RetakeError.is(error)) throw error;
+}
