@@ -1,0 +1,69 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createMp4Encoder, mp4EncoderConfig } from '@retake/encoder-mp4';
+import { WanT2vAdapter } from '@retake/model-wan-t2v';
+import type { Clock, HardwareFacts, JsonObject, Logger, Plan } from '@retake/plugin-api';
+import { OrtRuntime } from '@retake/runtime-ort';
+
+export const fixtures = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
+
+export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+const clock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(resolve, ms);
+      signal?.addEventListener('abort', () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      });
+    }),
+};
+
+export const machine: HardwareFacts = {
+  id: 'test',
+  title: 'A machine for tests',
+  kind: 'cpu',
+  memoryBytes: 8e9,
+  precisions: ['fp32'],
+  offloadOrder: [],
+  usable: 0.8,
+  source: 'made up for tests',
+};
+
+/** A new folder, with a space in its path. */
+export function scratch(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'retake wan '));
+}
+
+/** The adapter over the real runtime and encoder. */
+export async function openAdapter(cacheDirectory?: string): Promise<WanT2vAdapter> {
+  const checked = await mp4EncoderConfig['~standard'].validate({});
+  if (checked.issues) throw new Error('the encoder has no default options');
+  return new WanT2vAdapter({
+    runtime: new OrtRuntime(clock, silent),
+    encoder: createMp4Encoder(checked.value, silent),
+    cacheDirectory: cacheDirectory ?? (await scratch()),
+    log: silent,
+  });
+}
+
+export interface PlanOptions {
+  readonly memoryBytes?: number | null;
+  readonly options?: JsonObject;
+}
+
+/** Validates and plans; throws for a request with problems. */
+export async function planFor(
+  adapter: WanT2vAdapter,
+  checkpoint: string,
+  request: JsonObject,
+  { memoryBytes = null, options = {} }: PlanOptions = {},
+): Promise<Plan> {
+  const validated = await adapter.validate(request, checkpoint);
+  if (validated.problems.length > 0) throw new Error(JSON.stringify(validated.problems));
+  return adapter.plan({ request: validated.request, checkpoint, hardware: machine, memoryBytes, options });
+}
