@@ -25,8 +25,8 @@ export function atLevel(asked: Asked, level: QualityLevel, geometry: Geometry): 
   };
 }
 
-/** The largest of `start + k·step` that is at most `value`, but at least 1. */
+/** The largest of `start + k·step` that is at most `value`, but at least the smallest positive one. */
 function below(value: number, step: number, start: number): number {
   const largest = start + Math.floor((value - start) / step) * step;
-  return largest >= 1 ? largest : start + step;
+  return Math.max(largest, start || step);
 }

@@ -25,10 +25,10 @@ function snapped(request: JsonObject, path: string, snap: Snap, reason: string):
   return to === from ? [] : [{ path, from, to, reason }];
 }
 
-/** The nearest of `start`, `start + step`, `start + 2·step`…, but at least 1. */
+/** The nearest of `start + k·step`, but at least the smallest positive one. */
 function nearest(step: number, start: number): Snap {
   return (value) => {
     const snappedValue = start + Math.round((value - start) / step) * step;
-    return snappedValue >= 1 ? snappedValue : start + step;
+    return Math.max(snappedValue, start || step);
   };
 }

@@ -1,0 +1,125 @@
+import { fileURLToPath } from 'node:url';
+import type { HardwareFacts, JsonObject } from '@retake/plugin-api';
+import { describe, expect, it } from 'vitest';
+import { readConfigs } from '../checkpoint/read-configs.js';
+import { requestDefaults } from '../request/wan-request.js';
+import { choosePlan } from './choose-plan.js';
+import { estimatePlan } from './estimate-plan.js';
+import type { WanPlan } from './wan-plan.js';
+
+const tiny = fileURLToPath(new URL('../../../../fixtures/tiny-wan-t2v', import.meta.url));
+const configs = await readConfigs(tiny);
+/** The sizes of A14B under the tiny fixture's layout. */
+const a14b = {
+  ...configs,
+  transformer: {
+    ...configs.transformer,
+    num_attention_heads: 40,
+    attention_head_dim: 128,
+    ffn_dim: 13_824,
+    num_layers: 40,
+    text_dim: 4096,
+  },
+  vae: { ...configs.vae, base_dim: 96 },
+};
+const stored = { transformer: 4, textEncoder: 2 } as const;
+const hardware: HardwareFacts = {
+  id: 'test',
+  title: 'test',
+  kind: 'cpu',
+  memoryBytes: 100e9,
+  precisions: [],
+  offloadOrder: [],
+  usable: 0.9,
+  source: 'made up',
+};
+const request: JsonObject = { prompt: 'a fox', ...requestDefaults };
+
+function planned(memoryBytes: number | null, options: JsonObject = {}): WanPlan {
+  return choosePlan({ request, checkpoint: tiny, hardware, memoryBytes, options }, a14b, stored);
+}
+
+function peak(plan: WanPlan, stage: string): number {
+  return estimatePlan(a14b, stored, plan).find((estimate) => estimate.stage === stage)?.peakBytes ?? 0;
+}
+
+describe('choosePlan', () => {
+  it('is comfortable where memory is no matter', () => {
+    expect(planned(1e12).options).toMatchObject({
+      residency: 'resident',
+      precision: { transformer: 'source' },
+      vae: { tiling: null },
+      level: 'full',
+    });
+  });
+
+  it('streams and tiles as far as the memory asks for', () => {
+    const roomy = planned(30e9);
+    expect(roomy.options).toMatchObject({ residency: 'stream', vae: { tiling: { tile: 256, stride: 192 } } });
+    expect(planned(7e9).options.vae.tiling).toEqual({ tile: 128, stride: 96 });
+    for (const [plan, limit] of [
+      [roomy, 30e9],
+      [planned(9e9), 9e9],
+    ] as const)
+      for (const { peakBytes } of estimatePlan(a14b, stored, plan))
+        expect(peakBytes).toBeLessThanOrEqual(limit);
+  });
+
+  it('turns to INT8 only where streaming the stored weights does not fit', () => {
+    const streamed = peak(planned(1e12, { residency: 'stream' }), 'denoise');
+    expect(planned(streamed).options.precision.transformer).toBe('source');
+    expect(planned(streamed - 1).options.precision.transformer).toBe('int8');
+  });
+
+  it('takes the most frugal way where nothing fits, and asks for nothing less', () => {
+    const plan = planned(1e6);
+    expect(plan.options).toMatchObject({ residency: 'stream', vae: { tiling: { tile: 64 } }, level: 'full' });
+    expect(plan.request).toEqual(request);
+  });
+
+  it('plans for the usable share of the device without a limit', () => {
+    expect(planned(null).options).toEqual(planned(90e9).options);
+  });
+
+  it('keeps what the caller insists on, in either spelling', () => {
+    const nested = planned(1e12, { residency: 'stream', precision: { transformer: 'int8' } });
+    expect(planned(1e12, { residency: 'stream', 'precision.transformer': 'int8' })).toEqual(nested);
+    expect(nested.options).toMatchObject({ residency: 'stream', precision: { transformer: 'int8' } });
+    expect(planned(1e9, { vae: { tiling: null } }).options.vae.tiling).toBeNull();
+  });
+
+  it('makes the request smaller when a level is asked for, and remembers what was asked', () => {
+    const { request: made, options } = planned(1e12, { level: 'low' });
+    expect(made).toMatchObject({ width: 416, height: 240, frames: 45, steps: 28 });
+    expect(options.asked).toEqual({ width: 832, height: 480, frames: 81, steps: 40 });
+  });
+
+  it.each([
+    [{ residancy: 'stream' }, /residancy/],
+    [{ residency: 'disk' }, /residency/],
+    [{ vae: { tiling: { tile: 64 } } }, /stride/],
+  ])('refuses %o', (options, message) => {
+    expect(() => planned(1e12, options)).toThrow(message);
+  });
+});
+
+describe('estimatePlan', () => {
+  it('counts what is mapped of A14B while it is streamed', () => {
+    const weights = (bytes: 2 | 4, precision: string) => {
+      const plan = planned(1e12, { residency: 'stream', precision: { transformer: precision } });
+      const estimates = estimatePlan(a14b, { ...stored, transformer: bytes }, plan);
+      return estimates.find(({ stage }) => stage === 'denoise')?.parts.weights;
+    };
+    const block = 351_394_304;
+    const timestep = 256 * 5120 + 7 * 5120 ** 2 + 8 * 5120;
+    expect(weights(4, 'source')).toBe(block * 4);
+    expect(weights(2, 'source')).toBe(timestep * 2 + 6 * 5120 ** 2 * 4);
+    expect(weights(4, 'int8')).toBe(timestep * 4);
+  });
+
+  it('lists the stages that run, with quantising only for INT8', () => {
+    const ids = (plan: WanPlan) => estimatePlan(a14b, stored, plan).map(({ stage }) => stage);
+    expect(ids(planned(1e12))).toEqual(['encode_text', 'denoise', 'decode', 'write']);
+    expect(ids(planned(1e12, { precision: { transformer: 'int8' } }))).toContain('quantize');
+  });
+});
