@@ -4,6 +4,11 @@ export { readSchedulerConfig, type SchedulerConfig } from './config/scheduler-co
 export { readTextEncoderConfig, type TextEncoderConfig } from './config/text-encoder-config.js';
 export { readTransformerConfig, type TransformerConfig } from './config/transformer-config.js';
 export { readVaeConfig, type VaeConfig } from './config/vae-config.js';
+export { estimateTextEncoder, type TextEncoderEstimateInput } from './estimate/estimate-text-encoder.js';
+export { estimateTransformer, type TransformerEstimateInput } from './estimate/estimate-transformer.js';
+export { estimateVaeDecode, type VaeDecodeEstimateInput } from './estimate/estimate-vae-decode.js';
+export type { MemoryEstimate } from './estimate/memory-estimate.js';
+export type { StoredDtype } from './estimate/weight-bytes.js';
 export type { ExpectedTensor } from './expected/expected-tensor.js';
 export { expectedTextEncoderTensors } from './expected/expected-text-encoder-tensors.js';
 export { expectedTransformerTensors } from './expected/expected-transformer-tensors.js';

@@ -1,6 +1,5 @@
-import type { GraphBuilder, Weights } from '@retake/onnx';
+import { type GraphBuilder, quantizedMatrix, type Weights } from '@retake/onnx';
 import type { Residency } from '@retake/plugin-api';
-import { quantizedMatrix } from './quantized-matrix.js';
 
 export interface LayerWriterOptions {
   readonly weights: Weights;
@@ -39,8 +38,8 @@ export class LayerWriter {
     const entry = weights.get(name);
     const [out = 0, ...rest] = entry.shape;
     const inner = rest.reduce((product, size) => product * size, 1);
-    const small = quantized && quantizedMatrix(quantized, name);
-    if (small) return this.graph.matMulNBits(prefix, x, small, inner, out, bias);
+    if (quantized?.has(`${name}.q8`))
+      return this.graph.matMulNBits(prefix, x, quantizedMatrix(quantized, name), inner, out, bias);
     const dims = [out, inner];
     const matrix =
       this.#options.residency === 'stream'
