@@ -29,7 +29,8 @@ export class History {
   /** Mean of the posterior Beta distribution: (prior × strength + helped) / (strength + outcomes). */
   probability(failureCode: string, actionId: string, prior: number): number {
     const { helped, failed } = this.#tallies.get(keyOf(failureCode, actionId)) ?? { helped: 0, failed: 0 };
-    return (prior * priorStrength + helped) / (priorStrength + helped + failed);
+    const seen = helped + failed;
+    return prior + (helped - prior * seen) / (priorStrength + seen);
   }
 
   /** Counts one outcome; the file follows in the background, one write after the other. */

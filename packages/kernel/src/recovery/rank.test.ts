@@ -1,0 +1,77 @@
+import type { Plan, RecoveryAction } from '@retake/plugin-api';
+import { describe, expect, it } from 'vitest';
+import { action } from '../../test/run-kit.js';
+import { decide } from './decide.js';
+import type { Judgement } from './judge.js';
+import { rank } from './rank.js';
+
+const judged = (given: Partial<RecoveryAction> & { readonly id: string }, reason?: string): Judgement => ({
+  proposal: { action: action(given), plugin: 'p' },
+  plan: {} as Plan,
+  ...(reason === undefined ? {} : { reason }),
+});
+const prior = ({ probability }: RecoveryAction) => probability;
+const ids = (...judgements: Judgement[]) =>
+  rank(judgements, prior).map(({ judgement }) => judgement.proposal.action.id);
+
+describe('ranking', () => {
+  it('weighs probability, quality and time', () => {
+    expect(
+      ids(
+        judged({ id: 'likely', probability: 0.8 }),
+        judged({ id: 'ugly', probability: 0.9, cost: { quality: 0.5, timeFactor: 1 } }),
+        judged({ id: 'slow', probability: 0.9, cost: { quality: 0, timeFactor: 3 } }),
+      ),
+    ).toEqual(['likely', 'ugly', 'slow']);
+  });
+
+  it('breaks ties by id', () => {
+    expect(ids(judged({ id: 'b' }), judged({ id: 'a' }))).toEqual(['a', 'b']);
+  });
+
+  it('leaves out what was dropped', () => {
+    expect(ids(judged({ id: 'a' }, 'changes nothing'))).toEqual([]);
+  });
+
+  it('asks for a probability that may know more than the expert', () => {
+    const [first] = rank([judged({ id: 'a' })], () => 0.125);
+    expect(first?.score).toBe(0.125);
+  });
+});
+
+describe('deciding', () => {
+  const rules = { probability: prior, askAlways: false };
+
+  it('asks only until it has one', async () => {
+    const asked: string[] = [];
+    const all = ['a', 'b', 'c'].map((id) => judged({ id, consent: 'ask' }));
+    const consent = async ({ id }: RecoveryAction) => {
+      asked.push(id);
+      return id === 'b';
+    };
+    const { chosen, considered } = await decide(all, { ...rules, consent });
+    expect(chosen?.proposal.action.id).toBe('b');
+    expect(asked).toEqual(['a', 'b']);
+    expect(considered.map(({ reason }) => reason)).toEqual(['was refused', 'applied', 'ranked lower']);
+  });
+
+  it('keeps the order and the reasons of what was dropped', async () => {
+    const { chosen, considered } = await decide(
+      [judged({ id: 'b' }, 'too slow'), judged({ id: 'a' })],
+      rules,
+    );
+    expect(chosen?.proposal.action.id).toBe('a');
+    expect(considered).toMatchObject([
+      { id: 'b', kept: false, reason: 'too slow', score: null },
+      { id: 'a', kept: true, reason: 'applied', score: 0.5 },
+    ]);
+  });
+
+  it('asks about everything when told to, if there is somebody', async () => {
+    const asking = { ...rules, askAlways: true };
+    expect(
+      (await decide([judged({ id: 'a' })], { ...asking, consent: async () => false })).chosen,
+    ).toBeUndefined();
+    expect((await decide([judged({ id: 'a' })], asking)).chosen).toBeDefined();
+  });
+});
