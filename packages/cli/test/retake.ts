@@ -17,7 +17,12 @@ export function retake(
   words: readonly string[],
   watch: (stderr: string, child: ChildProcess) => void = () => {},
 ): Promise<Ended> {
-  const env = { ...process.env, XDG_DATA_HOME: join(folder, 'data'), XDG_CACHE_HOME: join(folder, 'cache') };
+  const env = {
+    ...process.env,
+    XDG_DATA_HOME: join(folder, 'data'),
+    XDG_CACHE_HOME: join(folder, 'cache'),
+    FORCE_COLOR: '1',
+  };
   const child = spawn(process.execPath, [bin, ...words], { cwd: folder, env });
   let stdout = '';
   let stderr = '';

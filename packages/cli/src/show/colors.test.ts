@@ -7,6 +7,7 @@ test.each([
   ['a terminal with empty NO_COLOR', true, { NO_COLOR: '' }, true],
   ['a dumb terminal', true, { TERM: 'dumb' }, false],
   ['a file', false, {}, false],
+  ['a pipe in CI', undefined, { CI: '1' }, false],
 ])('%s: colours %s', (_, isTerminal, env, colored) => {
   expect(colorsFor(isTerminal, env).red('x') !== 'x').toBe(colored);
 });

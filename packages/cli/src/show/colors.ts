@@ -9,7 +9,10 @@ export interface Colors {
   yellow(text: string): string;
 }
 
-/** Colours for a stream: on for a terminal unless `NO_COLOR` is set. https://no-color.org */
-export function colorsFor(isTerminal: boolean, env: NodeJS.ProcessEnv): Colors {
-  return createColors(isTerminal && !env.NO_COLOR && env.TERM !== 'dumb');
+/**
+ * Colours for a stream: on for a terminal unless `NO_COLOR` is set. https://no-color.org
+ * @param isTerminal the `isTTY` of the stream, which is undefined for files and pipes
+ */
+export function colorsFor(isTerminal: boolean | undefined, env: NodeJS.ProcessEnv): Colors {
+  return createColors(isTerminal === true && !env.NO_COLOR && env.TERM !== 'dumb');
 }
