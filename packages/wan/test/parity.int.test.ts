@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { fixtures } from './fixtures.js';
 import { openWorker } from './open-worker.js';
 import { compareWithGolden, type ParityRow } from './parity.js';
 
-const fixtures = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
 const cases = [
   ['a-base', 'tiny-wan-t2v', 'stream'],
   ['a-base', 'tiny-wan-t2v', 'resident'],

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { TransformerConfig } from '../config/transformer-config.js';
+import { wan21Vae } from '../vae/wan21-vae.fixture.js';
+import { estimateTransformer } from './estimate-transformer.js';
+import { estimateVaeDecode } from './estimate-vae-decode.js';
+
+const a14b: TransformerConfig = {
+  _class_name: 'WanTransformer3DModel',
+  num_attention_heads: 40,
+  attention_head_dim: 128,
+  num_layers: 40,
+  ffn_dim: 13824,
+  text_dim: 4096,
+  freq_dim: 256,
+  in_channels: 16,
+  out_channels: 16,
+  patch_size: [1, 2, 2],
+  cross_attn_norm: true,
+  qk_norm: 'rms_norm_across_heads',
+  eps: 1e-6,
+  rope_max_seq_len: 1024,
+};
+const gigabyte = 1e9;
+const base = { config: a14b, tokens: 256, textRows: 512, dtype: 'BF16' } as const;
+
+describe('estimateTransformer', () => {
+  it('counts one block and one cast matrix when weights are streamed', () => {
+    const { parts, peakBytes } = estimateTransformer({ ...base, residency: 'stream', precision: 'source' });
+    expect(parts.casts).toBe(4 * 13824 * 5120);
+    expect(peakBytes).toBeGreaterThan(1.0 * gigabyte);
+    expect(peakBytes).toBeLessThan(1.3 * gigabyte);
+  });
+
+  it('counts the whole expert as float32 when weights are resident', () => {
+    const { parts } = estimateTransformer({ ...base, residency: 'resident', precision: 'source' });
+    expect(parts.weights).toBeGreaterThan(14.2 * 4 * gigabyte);
+  });
+
+  it('asks for less than half of that with 8 bit matrices', () => {
+    const input = { ...base, residency: 'resident' } as const;
+    const source = estimateTransformer({ ...input, precision: 'source' }).peakBytes;
+    expect(estimateTransformer({ ...input, precision: 'int8' }).peakBytes).toBeLessThan(source / 2);
+  });
+
+  it('grows with the tokens', () => {
+    const at = (tokens: number) =>
+      estimateTransformer({ ...base, tokens, residency: 'stream', precision: 'source' }).peakBytes;
+    expect(at(32_760) - at(16_380)).toBeCloseTo(4 * 16_380 * 11 * 5120, -3);
+  });
+});
+
+describe('estimateVaeDecode', () => {
+  const input = { config: wan21Vae, latents: [21, 60, 104], dtype: 'F32' } as const;
+
+  it('needs far less for a tile than for the whole picture', () => {
+    const whole = estimateVaeDecode({ ...input, tiling: null });
+    const tiled = estimateVaeDecode({ ...input, tiling: { tile: 256, stride: 192 } });
+    const share = tiled.parts.activations / whole.parts.activations;
+    expect(share).toBeCloseTo((256 * 256) / (480 * 832), 6);
+    expect(tiled.parts.weights).toBe(whole.parts.weights);
+  });
+
+  it('never counts a tile larger than the picture', () => {
+    const tiling = { tile: 1024, stride: 768 };
+    expect(estimateVaeDecode({ ...input, tiling })).toEqual(estimateVaeDecode({ ...input, tiling: null }));
+  });
+});
