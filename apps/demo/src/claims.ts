@@ -23,9 +23,10 @@ export function madeVideo(run: RunRecord): Claim {
 /** Claims that a failure with this code happened. */
 export function failedWith(run: RunRecord, code: RegExp): Claim {
   const codes = run.events.flatMap((e) => (e.type === 'failure' ? [e.failure.code] : []));
+  const found = codes.filter((c) => code.test(c));
   return {
-    text: `${run.label}: failed for real with ${codes.join(', ') || 'nothing'}`,
-    holds: codes.some((c) => code.test(c)),
+    text: `${run.label}: failed for real with ${found.join(', ') || codes.join(', ') || 'nothing'}`,
+    holds: found.length > 0,
   };
 }
 

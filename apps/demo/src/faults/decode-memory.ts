@@ -6,6 +6,7 @@ import type { Fault } from '../fault.js';
 /** Large enough that decoding the frame whole needs several times what a tile needs. */
 export const largeFrame = { width: 384, height: 256, frames: 17, steps: 8 } as const;
 export const wholeFrame: JsonObject = { vae: { tiling: null } };
+export const tiled: JsonObject = { vae: { tiling: { tile: 128, stride: 96 } } };
 
 export const decodeMemory: Fault = {
   id: 'decode-memory',
@@ -13,9 +14,7 @@ export const decodeMemory: Fault = {
   made: 'RLIMIT_DATA of the inference process is set so that the whole-frame VAE decode cannot allocate',
   async run(stage) {
     const request = { ...stage.request, ...largeFrame };
-    const memoryBytes = await budgetBetween(stage.retake, request, 'decode', wholeFrame, {
-      vae: { tiling: { tile: 64, stride: 48 } },
-    });
+    const memoryBytes = await budgetBetween(stage.retake, request, 'decode', wholeFrame, tiled);
     const run = await stage.take('decode under a limit', request, { memoryBytes, options: wholeFrame });
     return {
       runs: [run],

@@ -6,7 +6,8 @@ import type { Fault } from '../fault.js';
 import { midCheckpoint } from '../mid-checkpoint.js';
 
 const steps = 4;
-const resident: JsonObject = { residency: 'resident' };
+const resident: JsonObject = { residency: 'resident', precision: { transformer: 'source' } };
+const streamed: JsonObject = { residency: 'stream', precision: { transformer: 'source' } };
 const made =
   'RLIMIT_DATA of the inference process is set below what the blocks of a 100-million-parameter expert take';
 
@@ -16,9 +17,7 @@ export const denoiseMemory: Fault = {
   made,
   async run(stage) {
     const request = await midRequest(stage);
-    const memoryBytes = await budgetBetween(stage.retake, request, 'denoise', resident, {
-      residency: 'stream',
-    });
+    const memoryBytes = await budgetBetween(stage.retake, request, 'denoise', resident, streamed);
     const run = await stage.take('blocks kept', request, { memoryBytes, options: resident });
     return {
       runs: [run],

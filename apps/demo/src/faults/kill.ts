@@ -15,7 +15,7 @@ export const kill: Fault = {
     return {
       runs: [calm, run],
       claims: [
-        failedWith(run, /killed|died/),
+        failedWith(run, /process_killed/),
         noStepRepeated(run, steps),
         madeVideo(run),
         await sameBytes(calm, run),

@@ -3,7 +3,7 @@ import { budgetBetween } from '../budget-between.js';
 import { failedWith, madeVideo, noStepRepeated, recoveredBy } from '../claims.js';
 import type { Fault } from '../fault.js';
 import { killAtStep } from '../kill-at-step.js';
-import { largeFrame, wholeFrame } from './decode-memory.js';
+import { largeFrame, tiled, wholeFrame } from './decode-memory.js';
 
 export const story: Fault = {
   id: 'story',
@@ -11,9 +11,7 @@ export const story: Fault = {
   made: 'kill -9 of the inference process after a random step, then a memory limit that the whole-frame decode exceeds',
   async run(stage) {
     const request = { ...stage.request, ...largeFrame };
-    const memoryBytes = await budgetBetween(stage.retake, request, 'decode', wholeFrame, {
-      vae: { tiling: { tile: 64, stride: 48 } },
-    });
+    const memoryBytes = await budgetBetween(stage.retake, request, 'decode', wholeFrame, tiled);
     const step = randomInt(1, largeFrame.steps);
     const run = await stage.take('story', request, {
       memoryBytes,
@@ -23,8 +21,8 @@ export const story: Fault = {
     return {
       runs: [run],
       claims: [
-        failedWith(run, /killed|died/),
-        failedWith(run, /^WAN_MEMORY_MANAGEMENT\//),
+        failedWith(run, /process_killed/),
+        failedWith(run, /allocation_failed|worker|out_of_memory/),
         recoveredBy(run, /tiling/),
         noStepRepeated(run, largeFrame.steps),
         madeVideo(run),
