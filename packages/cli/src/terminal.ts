@@ -35,7 +35,8 @@ export function processTerminal(): Terminal {
     colors: { out: colorsFor(stdout.isTTY, env), err: colorsFor(stderr.isTTY, env) },
     live: Boolean(stderr.isTTY) && !env.CI && env.TERM !== 'dumb',
     get columns() {
-      return stderr.columns ?? defaultColumns;
+      // Terminals that do not know their width say 0.
+      return stderr.columns || defaultColumns;
     },
     now: () => Date.now(),
     onInterrupt: (listener) => {
