@@ -20,8 +20,8 @@ export interface TransformerEstimateInput {
  * Tensors of tokens × width alive at the widest point, measured on single blocks: in self-attention, and around the two
  * tokens × ffn tensors of the feed-forward.
  */
-const attentionTensors = 11;
-const feedForwardTensors = 5;
+const attentionTensors = 10;
+const feedForwardTensors = 4;
 const innerTensors = 2;
 /** Keys and values of the text, before and after they are spread over all rows. */
 const textTensors = 4;

@@ -45,7 +45,7 @@ describe('estimateTransformer', () => {
   it('grows with the tokens', () => {
     const at = (tokens: number) =>
       estimateTransformer({ ...base, tokens, residency: 'stream', precision: 'source' }).peakBytes;
-    expect(at(32_760) - at(16_380)).toBeCloseTo(4 * 16_380 * 11 * 5120, -3);
+    expect(at(32_760) - at(16_380)).toBeCloseTo(4 * 16_380 * 10 * 5120, -3);
   });
 });
 
