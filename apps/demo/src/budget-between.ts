@@ -13,13 +13,14 @@ export async function budgetBetween(
   frugal: JsonObject,
 ): Promise<number> {
   const [most, least] = await Promise.all([
-    peak(retake, request, stage, roomy),
-    peak(retake, request, stage, frugal),
+    peakOf(retake, request, stage, roomy),
+    peakOf(retake, request, stage, frugal),
   ]);
   return Math.round((most + least) / 2);
 }
 
-async function peak(
+/** Bytes that a stage is estimated to need at its peak under some plan options. */
+export async function peakOf(
   retake: Retake,
   request: RunRequest,
   stage: string,

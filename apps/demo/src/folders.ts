@@ -8,3 +8,6 @@ export const fixtures: string = fileURLToPath(new URL('../../../fixtures/', impo
 export function runsFolder(home: string): string {
   return join(home, 'runs');
 }
+
+/** The demo's `retake` command, as built. */
+export const cli: string = fileURLToPath(new URL('../dist/retake.js', import.meta.url));

@@ -2,6 +2,7 @@ import type { Fault } from '../fault.js';
 import { badRequest } from './bad-request.js';
 import { corrupt } from './corrupt.js';
 import { decodeMemory } from './decode-memory.js';
+import { denoiseLevel } from './denoise-level.js';
 import { denoiseInt8, denoiseMemory } from './denoise-memory.js';
 import { kill } from './kill.js';
 import { parentKilled } from './parent-killed.js';
@@ -14,6 +15,7 @@ export const faults: readonly Fault[] = [
   decodeMemory,
   denoiseMemory,
   denoiseInt8,
+  denoiseLevel,
   kill,
   transient,
   corrupt,

@@ -2,13 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { madeVideo, noStepRepeated, sameBytes } from '../claims.js';
 import type { DemoStage } from '../demo-stage.js';
 import type { Fault } from '../fault.js';
+import { cli } from '../folders.js';
 import { watchRun } from '../watch-run.js';
 
-const cli = fileURLToPath(new URL('./retake.js', import.meta.url));
 const pollMs = 20;
 const killAfterSteps = 3;
 
