@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createMp4Encoder, mp4EncoderConfig } from '@retake/encoder-mp4';
 import { WanT2vAdapter } from '@retake/model-wan-t2v';
@@ -14,12 +15,8 @@ export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const clock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(resolve, ms);
-      signal?.addEventListener('abort', () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      });
+    wait(ms, undefined, { signal }).catch(() => {
+      throw signal?.reason;
     }),
 };
 

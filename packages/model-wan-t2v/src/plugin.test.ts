@@ -1,0 +1,21 @@
+import type { Contribution } from '@retake/plugin-api';
+import { points } from '@retake/plugin-api';
+import { expect, it } from 'vitest';
+import { adapterConfig } from './adapter-config.js';
+import plugin from './plugin.js';
+
+it('contributes the model wan-t2v', () => {
+  const contributed: [unknown, string][] = [];
+  const registrar = {
+    contribute: (point: unknown, { id }: Contribution<unknown, readonly []>) => contributed.push([point, id]),
+  };
+  plugin.register(registrar as never, { alternatives: [] } as never);
+  expect(plugin.id).toBe('model-wan-t2v');
+  expect(contributed).toEqual([[points.model, 'wan-t2v']]);
+});
+
+it('takes absolute folders as alternatives, and none by default', () => {
+  expect(adapterConfig.parse(undefined)).toEqual({ alternatives: [] });
+  expect(adapterConfig.safeParse({ alternatives: ['models/wan'] }).success).toBe(false);
+  expect(adapterConfig.safeParse({ alternative: ['/models/wan'] }).success).toBe(false);
+});
