@@ -32,7 +32,6 @@ export {
   WanTransformer,
   type WanTransformerOptions,
 } from './transformer/wan-transformer.js';
-export { type DecoderLevel, decoderPlan } from './vae/decoder-plan.js';
 export type { TileSizes, VaeTiling } from './vae/tiling.js';
 export { vaeScale } from './vae/vae-scale.js';
 export { type DecodeInput, WanVaeDecoder, type WanVaeDecoderOptions } from './vae/wan-vae-decoder.js';
