@@ -33,7 +33,7 @@ export function estimateTextEncoder({
     process: processFigures.idleBytes + processFigures.graphBytes,
     weights: stream
       ? bytesStored(layer, dtype)
-      : elements(tensors) * floatBytes * processFigures.residentFactor,
+      : elements(tensors) * floatBytes + (config.num_layers + 1) * processFigures.sessionBytes,
     casts: stream ? castBytes(layer, dtype) : 0,
     activations: floatBytes * rows * perRow,
   });

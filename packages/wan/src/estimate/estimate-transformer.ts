@@ -50,7 +50,7 @@ export function estimateTransformer(input: TransformerEstimateInput): MemoryEsti
   );
   return memoryEstimate({
     process,
-    weights: held * processFigures.residentFactor,
+    weights: held + groups.length * processFigures.sessionBytes,
     casts: int8 ? castBytes(groups[0]?.members ?? [], dtype, true) : 0,
     activations: blocks,
   });

@@ -9,6 +9,9 @@ export const processFigures = {
   idleBytes: 44 * mebibyte,
   /** Opening and running one graph: model, kernels, packing buffers. */
   graphBytes: 14 * mebibyte,
-  /** Resident weights: what allocation and bookkeeping add to their bytes. */
-  residentFactor: 1.05,
+  /**
+   * What each open session keeps beside its weights: 40 MB for the 14 sessions of a resident expert of width 768, 23 to 38
+   * MB for the 7 of a fixture's.
+   */
+  sessionBytes: 3.5e6,
 } as const;

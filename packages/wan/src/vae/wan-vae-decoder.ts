@@ -28,7 +28,9 @@ export interface DecodeInput {
 /** The decoder of AutoencoderKLWan (2.1 type), over the whole sequence, optionally in spatial tiles. */
 export class WanVaeDecoder {
   readonly #options: WanVaeDecoderOptions;
-  readonly #runner: GraphRunner;
+  readonly #once: GraphRunner;
+  /** Keeps the session of whole tiles; what is cut off at the edges is opened when it is needed. */
+  readonly #often: GraphRunner;
 
   /** @throws RetakeError `checkpoint_invalid` for the 2.2 type (`is_residual`). */
   constructor(options: WanVaeDecoderOptions) {
@@ -41,7 +43,8 @@ export class WanVaeDecoder {
         },
       );
     this.#options = options;
-    this.#runner = new GraphRunner(options.worker, 'stream');
+    this.#once = new GraphRunner(options.worker, 'stream');
+    this.#often = new GraphRunner(options.worker, 'resident');
   }
 
   /**
@@ -72,7 +75,7 @@ export class WanVaeDecoder {
 
   /** Frees what the decoder left in the worker, which stays open. */
   async close(): Promise<void> {
-    await this.#runner.close();
+    await Promise.all([this.#once.close(), this.#often.close()]);
   }
 
   async #picture(
@@ -81,8 +84,11 @@ export class WanVaeDecoder {
     { tiling, signal, onTile }: DecodeInput,
   ): Promise<Picture> {
     const scale = vaeScale(this.#options.config).space;
-    const decode = (part: Picture) => this.#decode(part, frames, signal);
     const sizes = tiling && tileSizes(tiling);
+    const isWhole = (part: Picture) =>
+      part.height * scale === sizes?.height.tile && part.width * scale === sizes.width.tile;
+    const decode = (part: Picture) =>
+      this.#decode(part, frames, isWhole(part) ? this.#often : this.#once, signal);
     if (sizes) for (const side of [sizes.height, sizes.width]) checkTiling(side, scale);
     if (sizes && (latents.height * scale > sizes.height.tile || latents.width * scale > sizes.width.tile))
       return decodeTiles({
@@ -97,10 +103,10 @@ export class WanVaeDecoder {
     return picture;
   }
 
-  async #decode(part: Picture, frames: number, signal: AbortSignal): Promise<Picture> {
+  async #decode(part: Picture, frames: number, runner: GraphRunner, signal: AbortSignal): Promise<Picture> {
     const { config, weights } = this.#options;
     const size = [frames, part.height, part.width] as const;
-    const { fetched } = await this.#runner.run(
+    const { fetched } = await runner.run(
       {
         key: size.join('x'),
         build: () => decoderGraph(config, weights, size),
