@@ -18,7 +18,7 @@ import { inspectCheckpoint } from './checkpoint/inspect-checkpoint.js';
 import { readConfigs } from './checkpoint/read-configs.js';
 import { checkpointLever } from './planning/checkpoint-lever.js';
 import { choosePlan } from './planning/choose-plan.js';
-import { estimatePlan, readStoredWidths } from './planning/estimate-plan.js';
+import { estimatePlan, readStoredDtypes } from './planning/estimate-plan.js';
 import { listLevers } from './planning/list-levers.js';
 import { readPlan } from './planning/wan-plan.js';
 import { validateRequest } from './request/validate-request.js';
@@ -57,7 +57,7 @@ export class WanT2vAdapter implements ModelAdapter {
 
   async plan(input: PlanInput): Promise<Plan> {
     const configs = await readConfigs(input.checkpoint);
-    const { request, options } = choosePlan(input, configs, await readStoredWidths(configs));
+    const { request, options } = choosePlan(input, configs, await readStoredDtypes(configs));
     return {
       model: modelId,
       checkpoint: input.checkpoint,
@@ -74,7 +74,7 @@ export class WanT2vAdapter implements ModelAdapter {
 
   async estimate(plan: Plan): Promise<readonly StageEstimate[]> {
     const configs = await readConfigs(plan.checkpoint);
-    return estimatePlan(configs, await readStoredWidths(configs), readPlan(plan));
+    return estimatePlan(configs, await readStoredDtypes(configs), readPlan(plan));
   }
 
   async levers(plan: Plan): Promise<readonly Lever[]> {
@@ -82,7 +82,7 @@ export class WanT2vAdapter implements ModelAdapter {
     const other = checkpointLever(plan, alternatives);
     const configs = await readConfigs(plan.checkpoint).catch(unlessSystem);
     if (!configs) return [other];
-    const own = listLevers(readPlan(plan), configs, await readStoredWidths(configs));
+    const own = listLevers(readPlan(plan), configs, await readStoredDtypes(configs));
     return [...own, other];
   }
 

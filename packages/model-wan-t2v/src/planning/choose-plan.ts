@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue, PlanInput, StageEstimate } from '@retake/pl
 import { geometryOf } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
 import type { WanRequest } from '../request/wan-request.js';
-import { estimatePlan, type StoredWidths } from './estimate-plan.js';
+import { estimatePlan, type StoredDtypes } from './estimate-plan.js';
 import { flattenOptions } from './flatten-options.js';
 import { atLevel } from './levels.js';
 import { usefulTilings } from './tilings.js';
@@ -19,7 +19,7 @@ const denoiseWays = [
  * The most comfortable way to make a request within the memory: per stage the first that is expected to fit, else the one
  * that needs least. What the caller insists on stays. The request itself is only made smaller when a level is asked for.
  */
-export function choosePlan(input: PlanInput, configs: CheckpointConfigs, stored: StoredWidths): WanPlan {
+export function choosePlan(input: PlanInput, configs: CheckpointConfigs, stored: StoredDtypes): WanPlan {
   const insisted = flattenOptions(input.options);
   const limit = input.memoryBytes ?? input.hardware.memoryBytes * input.hardware.usable;
   const start = startingPlan(input, insisted, configs);

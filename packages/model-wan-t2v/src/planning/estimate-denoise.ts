@@ -1,47 +1,35 @@
 import type { StageEstimate } from '@retake/plugin-api';
-import { type ExpectedTensor, expectedTransformerTensors, type TransformerConfig } from '@retake/wan';
+import {
+  estimateTransformer,
+  expectedTransformerTensors,
+  type StoredDtype,
+  type TransformerConfig,
+} from '@retake/wan';
 import { latentShape } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
 import { textLength } from '../stages/text-length.js';
-import { countParameters, largestTensor } from './count-parameters.js';
-import { memoryFigures as figures } from './memory-figures.js';
+import { countParameters } from './count-parameters.js';
 import type { WanPlan } from './wan-plan.js';
-import type { StoredBytes } from './weight-facts.js';
-
-const float = 4;
-const block = /^blocks\.0\./;
-const blocks = /^blocks\./;
-const timestep = /^condition_embedder\.time_/;
-/** Graphs of an expert that are no block: timestep, text, patches, head. */
-const edgeGraphs = 4;
 
 /** One expert at a time is held; both have the same shape. */
 export function estimateDenoise(
   configs: CheckpointConfigs,
   { request, options }: WanPlan,
-  stored: StoredBytes,
+  dtype: StoredDtype,
 ): StageEstimate {
-  const { transformer } = configs;
-  const tensors = expectedTransformerTensors(transformer);
-  const int8 = options.precision.transformer === 'int8';
-  const weights =
-    options.residency === 'resident'
-      ? residentWeights(tensors, transformer, int8)
-      : streamedWeights(tensors, stored, int8);
+  const { transformer: config } = configs;
   const tokens = tokensOf(configs, request);
-  const width = transformer.num_attention_heads * transformer.attention_head_dim;
-  const states = Math.max(
-    figures.attentionStates * width,
-    figures.feedForwardStates * transformer.ffn_dim + width,
-  );
-  const activations = float * (tokens * states + textLength * 2 * width);
+  const { peakBytes, parts } = estimateTransformer({
+    config,
+    tokens,
+    textRows: textLength,
+    residency: options.residency,
+    precision: options.precision.transformer,
+    dtype,
+  });
   const passes = request.guidanceScale > 1 ? 2 : 1;
-  return {
-    stage: 'denoise',
-    peakBytes: Math.ceil(figures.process + figures.running + weights + activations),
-    work: request.steps * passes * forwardFlops(tensors, transformer, width, tokens),
-    parts: { process: figures.process + figures.running, weights, activations },
-  };
+  const work = request.steps * passes * forwardFlops(config, tokens);
+  return { stage: 'denoise', peakBytes: Math.ceil(peakBytes), work, parts };
 }
 
 function tokensOf(configs: CheckpointConfigs, request: WanPlan['request']): number {
@@ -50,33 +38,9 @@ function tokensOf(configs: CheckpointConfigs, request: WanPlan['request']): numb
   return frames * (rows / patchHeight) * (columns / patchWidth);
 }
 
-/** Everything as float32, or the blocks in bytes, and what open sessions take. */
-function residentWeights(
-  tensors: readonly ExpectedTensor[],
-  config: TransformerConfig,
-  int8: boolean,
-): number {
-  const inBlocks = countParameters(tensors, blocks);
-  const outside = (countParameters(tensors) - inBlocks) * float;
-  const sessions = (config.num_layers + edgeGraphs) * figures.session;
-  return inBlocks * (int8 ? figures.int8 : float) + outside + sessions;
-}
-
-/** The largest graph: a block or the timestep embedding, and one matrix of it cast to float32 where stored in 16 bits. */
-function streamedWeights(tensors: readonly ExpectedTensor[], stored: StoredBytes, int8: boolean): number {
-  const cast = (part: RegExp) => (stored === float ? 0 : largestTensor(tensors, part) * float);
-  const oneBlock = int8
-    ? countParameters(tensors, block) * figures.int8
-    : countParameters(tensors, block) * stored + cast(block);
-  return Math.max(oneBlock, countParameters(tensors, timestep) * stored + cast(timestep));
-}
-
-/** Two per parameter and token, and two products of tokens with tokens per block. */
-function forwardFlops(
-  tensors: readonly ExpectedTensor[],
-  { num_layers }: TransformerConfig,
-  width: number,
-  tokens: number,
-): number {
-  return 2 * countParameters(tensors, blocks) * tokens + 4 * num_layers * tokens * tokens * width;
+/** Two per parameter of the blocks and token, and two products of all tokens with all tokens per block. */
+function forwardFlops(config: TransformerConfig, tokens: number): number {
+  const width = config.num_attention_heads * config.attention_head_dim;
+  const parameters = countParameters(expectedTransformerTensors(config), /^blocks\./);
+  return 2 * parameters * tokens + 4 * config.num_layers * tokens * tokens * width;
 }

@@ -11,7 +11,7 @@ import type { WanPlan } from './wan-plan.js';
 
 const tiny = fileURLToPath(new URL('../../../../fixtures/tiny-wan-t2v', import.meta.url));
 const configs = await readConfigs(tiny);
-const stored = { transformer: 4, textEncoder: 4 } as const;
+const stored = { transformer: 'F32', textEncoder: 'F32', vae: 'F32' } as const;
 const hardware = {
   id: 'test',
   title: 'test',

@@ -7,7 +7,7 @@ import {
 } from '@retake/plugin-api';
 import { geometryOf } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
-import { estimatePlan, type StoredWidths } from './estimate-plan.js';
+import { estimatePlan, type StoredDtypes } from './estimate-plan.js';
 import { atLevel } from './levels.js';
 import { tilingId, usefulTilings } from './tilings.js';
 import type { WanPlan } from './wan-plan.js';
@@ -25,7 +25,7 @@ const tilingQuality = 0.01;
 export function listLevers(
   plan: WanPlan,
   configs: CheckpointConfigs,
-  stored: StoredWidths,
+  stored: StoredDtypes,
 ): readonly Lever[] {
   const { options } = plan;
   return [
@@ -90,7 +90,7 @@ function tilingLever({ request, options }: WanPlan): Lever {
 }
 
 /** Each level as concrete request values; levels that change nothing further are left out. */
-function levelLever(plan: WanPlan, configs: CheckpointConfigs, stored: StoredWidths): Lever {
+function levelLever(plan: WanPlan, configs: CheckpointConfigs, stored: StoredDtypes): Lever {
   const { asked, level } = plan.options;
   const geometry = geometryOf(configs);
   const denoiseWork = (values: Partial<WanPlan['request']>) =>
