@@ -35,7 +35,7 @@ export async function compareWithGolden(options: ParityOptions): Promise<readonl
   const texts = await encodeTexts(model, golden);
   for (const [name, text] of Object.entries(texts)) compare(name, text.data, golden.tensor(name).data);
   for (const prediction of golden.facts.predictions) {
-    const text = prediction.branch === 'cond' ? texts['prompt_embeds'] : texts['negative_prompt_embeds'];
+    const text = prediction.branch === 'cond' ? texts.prompt_embeds : texts.negative_prompt_embeds;
     if (!text) throw new Error(`no text for ${prediction.tensor}`);
     const latents = golden.tensor(prediction.latents);
     const found = await model.experts[prediction.component].predict({
@@ -79,8 +79,8 @@ async function fullRun(model: OpenCheckpoint, golden: Golden, texts: Texts): Pro
     const scale = expert === 'transformer' ? request.guidance_scale : request.guidance_scale_2;
     const predict = (text: Tensor<'float32'>) =>
       model.experts[expert].predict({ latents, timestep, text, signal });
-    const cond = await predict(texts['prompt_embeds'] as Tensor<'float32'>);
-    const negative = texts['negative_prompt_embeds'];
+    const cond = await predict(texts.prompt_embeds as Tensor<'float32'>);
+    const negative = texts.negative_prompt_embeds;
     const velocity = negative ? combineGuidance(cond, await predict(negative), scale) : cond;
     latents = { ...noise, data: sampler.step(index, velocity, latents.data) };
   }
