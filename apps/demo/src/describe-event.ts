@@ -1,4 +1,5 @@
 import type { RunEvent } from '@retake/kernel';
+import { changesOf, costOf } from './describe-action.js';
 
 /** One line a person reads for an event, or undefined for those that would only be noise. */
 export function describeEvent(event: RunEvent): string | undefined {
@@ -14,7 +15,7 @@ export function describeEvent(event: RunEvent): string | undefined {
     case 'failure':
       return `✗ ${event.failure.userMessage} [${event.failure.code}]`;
     case 'recovery.applied':
-      return `↻ ${event.action.title ?? event.action.id}${changed(event)}`;
+      return `↻ ${event.action.title ?? event.action.id}\n            ${changesOf(event) || 'nothing changed in the plan'}; ${costOf(event)}`;
     case 'run.finished':
       return `✓ ${Object.values(event.files)[0]}`;
     case 'run.failed':
@@ -22,9 +23,4 @@ export function describeEvent(event: RunEvent): string | undefined {
     default:
       return undefined;
   }
-}
-
-function changed(event: Extract<RunEvent, { type: 'recovery.applied' }>): string {
-  if (event.changes.length === 0) return ` after ${(event.delayMs / 1000).toFixed(1)} s, nothing changed`;
-  return `: ${event.changes.map((c) => `${c.path} ${JSON.stringify(c.from)} → ${JSON.stringify(c.to)}`).join(', ')}`;
 }

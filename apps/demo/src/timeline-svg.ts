@@ -1,4 +1,5 @@
 import type { RunEvent } from '@retake/kernel';
+import { changesOf, costOf } from './describe-action.js';
 
 const width = 960;
 const left = 110;
@@ -7,6 +8,13 @@ const rowHeight = 34;
 const top = 46;
 const barHeight = 18;
 const noteHeight = 20;
+const indent = '\u00a0'.repeat(14);
+
+interface Note {
+  readonly at: number;
+  /** What broke or went on, then what was changed. */
+  readonly lines: string[];
+}
 
 interface Span {
   readonly stage: string;
@@ -25,6 +33,10 @@ export function timelineSvg(events: readonly RunEvent[]): string {
   const y = (stage: string) => top + rows.indexOf(stage) * rowHeight;
   const notes = findNotes(events);
   const notesTop = top + rows.length * rowHeight + 26;
+  const lines = notes.flatMap((note, i) => [
+    `${i + 1}  ${((note.at - start) / 1000).toFixed(1)} s  ${note.lines[0]}`,
+    ...note.lines.slice(1).map((line) => `${indent}${line}`),
+  ]);
   const parts = [
     ...rows.map((stage) => text(left - 10, y(stage) + 14, stage.replace('_', ' '), 'end')),
     ...spans.map((s) =>
@@ -32,15 +44,9 @@ export function timelineSvg(events: readonly RunEvent[]): string {
     ),
     ...stepTicks(events, x, y),
     ...notes.map((n, i) => marker(x(n.at), i + 1, notesTop - 22)),
-    ...notes.map((n, i) =>
-      text(
-        20,
-        notesTop + 18 + i * noteHeight,
-        `${i + 1}  ${((n.at - start) / 1000).toFixed(1)} s  ${n.line}`,
-      ),
-    ),
+    ...lines.map((line, i) => text(20, notesTop + 18 + i * noteHeight, line)),
   ];
-  const height = notesTop + 30 + notes.length * noteHeight;
+  const height = notesTop + 30 + lines.length * noteHeight;
   const title = text(20, 26, `run ${events[0]?.runId ?? ''}: ${(length / 1000).toFixed(1)} s`);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="13"><rect width="${width}" height="${height}" fill="#fff"/>${title}${parts.join('')}</svg>\n`;
 }
@@ -58,22 +64,20 @@ function findSpans(events: readonly RunEvent[]): Span[] {
   return spans;
 }
 
-function findNotes(events: readonly RunEvent[]): { at: number; line: string }[] {
-  return events.flatMap((event) => {
-    if (event.type === 'failure') return [{ at: event.at, line: `broke: ${event.failure.userMessage}` }];
-    if (event.type === 'recovery.applied')
-      return [{ at: event.at, line: `changed: ${describeAction(event)}` }];
+function findNotes(events: readonly RunEvent[]): Note[] {
+  const notes: Note[] = [];
+  for (const event of events) {
+    if (event.type === 'failure')
+      notes.push({ at: event.at, lines: [`broke: ${event.failure.userMessage}`] });
+    if (event.type === 'recovery.applied') notes.at(-1)?.lines.push(`changed: ${describeAction(event)}`);
     if (event.type === 'checkpoint.resumed')
-      return [{ at: event.at, line: `went on after step ${event.step}` }];
-    return [];
-  });
+      notes.push({ at: event.at, lines: [`went on after step ${event.step}`] });
+  }
+  return notes;
 }
 
 function describeAction(event: Extract<RunEvent, { type: 'recovery.applied' }>): string {
-  const changes = event.changes
-    .map((c) => `${c.path} ${JSON.stringify(c.from)} → ${JSON.stringify(c.to)}`)
-    .join(', ');
-  return `${event.action.title ?? event.action.id} (${changes || 'nothing in the plan'})`;
+  return `${event.action.title ?? event.action.id} (${changesOf(event) || 'nothing in the plan'}; ${costOf(event)})`;
 }
 
 function stepTicks(
