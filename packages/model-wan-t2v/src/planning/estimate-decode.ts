@@ -2,6 +2,7 @@ import type { StageEstimate } from '@retake/plugin-api';
 import { estimateVaeDecode, type StoredDtype } from '@retake/wan';
 import { latentShape } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
+import { tilingWork } from './tilings.js';
 import type { WanPlan } from './wan-plan.js';
 
 /** Floating point operations per latent place at VAE width 96, counted from the layers (283 TF for 21×60×104 places). */
@@ -24,7 +25,7 @@ export function estimateDecode(
     dtype,
   });
   const width = vae.decoder_base_dim ?? vae.base_dim;
-  const overlap = tiling ? (tiling.tile / tiling.stride) ** 2 : 1;
-  const work = flopsPerPlace * (width / usualWidth) ** 2 * frames * rows * columns * overlap;
+  const work =
+    flopsPerPlace * (width / usualWidth) ** 2 * frames * rows * columns * tilingWork(request, tiling);
   return { stage: 'decode', peakBytes: Math.ceil(peakBytes), work, parts };
 }

@@ -9,7 +9,7 @@ import { geometryOf } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
 import { estimatePlan, type StoredDtypes } from './estimate-plan.js';
 import { atLevel } from './levels.js';
-import { tilingId, usefulTilings } from './tilings.js';
+import { tilingId, tilingWork, usefulTilings } from './tilings.js';
 import type { WanPlan } from './wan-plan.js';
 
 /** Streaming was no slower than resident blocks in memory-mapped files that the system had cached; reading them is more. */
@@ -18,8 +18,8 @@ const streamTime = 1.1;
 const int8Time = 2;
 /** INT8 moved predictions of the fixture checkpoints by up to 1 % (relative Euclidean error). */
 const int8Quality = 0.01;
-/** Tiles change the picture along their borders only. */
-const tilingQuality = 0.01;
+/** Tiles change the picture along their borders; tiles of half the size have twice the borders. A judgement. */
+const tilingQuality = { share: 0.01, tile: 256 };
 
 /** The dials recovery may turn under a plan, but for the choice of another checkpoint. */
 export function listLevers(
@@ -81,8 +81,8 @@ function tilingLever({ request, options }: WanPlan): Lever {
         tilingId(tiling),
         tiling ? `decode in tiles of ${tiling.tile} pixels` : 'decode the whole picture at once',
         { 'options.vae.tiling': tiling && { ...tiling } },
-        tiling ? tilingQuality : 0,
-        tiling ? (tiling.tile / tiling.stride) ** 2 : 1,
+        tiling ? (tilingQuality.share * tilingQuality.tile) / tiling.tile : 0,
+        tilingWork(request, tiling),
       ),
     ),
     current: tilingId(now),

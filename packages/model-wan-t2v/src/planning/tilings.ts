@@ -17,3 +17,18 @@ export function tilingId(tiling: Tiling): string {
 export function usefulTilings(size: { readonly width: number; readonly height: number }): readonly Tiling[] {
   return [null, ...tilings.filter(({ tile }) => tile < Math.max(size.width, size.height))];
 }
+
+/** Pixels decoded with tiles, overlaps included, per pixel of the picture. */
+export function tilingWork(
+  size: { readonly width: number; readonly height: number },
+  tiling: Tiling,
+): number {
+  if (!tiling) return 1;
+  return decodedShare(size.width, tiling) * decodedShare(size.height, tiling);
+}
+
+function decodedShare(side: number, { tile, stride }: NonNullable<Tiling>): number {
+  let decoded = 0;
+  for (let start = 0; start < side; start += stride) decoded += Math.min(tile, side - start);
+  return decoded / side;
+}

@@ -8,6 +8,7 @@ import { denoiseSteps } from './denoise-steps.js';
 import { ExpertHolder } from './expert-holder.js';
 import { predictVelocity } from './predict-velocity.js';
 import { readTensors } from './read-tensors.js';
+import { showPreview } from './show-preview.js';
 import type { StageTools } from './stage-tools.js';
 
 const requestFields = [
@@ -58,6 +59,7 @@ async function denoise(tools: StageTools, context: StageContext): Promise<StageO
         step.index + 1,
         encodeDenoiseState({ latents, sampler: sampler.state() }),
       );
+      showPreview(context, sampler, latents.dims);
     }
   } finally {
     await experts.close();
