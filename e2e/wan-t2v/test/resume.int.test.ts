@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JsonObject, Plan } from '@retake/plugin-api';
+import type { JsonObject, Plan, StageContext } from '@retake/plugin-api';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixtures, openAdapter, planFor, scratch } from './parts.js';
 import { type MemoryCheckpoints, memoryCheckpoints, runStages, type StageRunOptions } from './run-stages.js';
@@ -18,16 +18,25 @@ const request: JsonObject = {
   seed: 11,
 };
 
+type Preview = Parameters<StageContext['preview']>[0];
 type Adapter = Awaited<ReturnType<typeof openAdapter>>;
 let adapter: Adapter;
 let plan: Plan;
-let whole: { latents: Buffer; checkpoints: MemoryCheckpoints; outputs: StageRunOptions['known'] };
+let whole: {
+  latents: Buffer;
+  checkpoints: MemoryCheckpoints;
+  outputs: StageRunOptions['known'];
+  previews: readonly Preview[];
+};
 
 async function denoise(wanted: Plan, options: Omit<StageRunOptions, 'directory' | 'until'>) {
   const run = await adapter.open(wanted, new AbortController().signal);
+  const previews: Preview[] = [];
+  const preview = (image: Preview) => void previews.push(image);
   try {
-    const outputs = await runStages(run, { ...options, directory: await scratch(), until: 'denoise' });
-    return { outputs, latents: await readFile(outputs.denoise?.files.latents ?? '') };
+    const given = { ...options, preview, directory: await scratch(), until: 'denoise' };
+    const outputs = await runStages(run, given);
+    return { outputs, latents: await readFile(outputs.denoise?.files.latents ?? ''), previews };
   } finally {
     await run.close();
   }
@@ -50,12 +59,22 @@ describe('a denoise', () => {
     expect([...whole.checkpoints.saved.keys()]).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
+  it('shows a preview of every step, one pixel per latent', () => {
+    expect(whole.previews.map(({ step, width, height }) => [step, width, height])).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((step) => [step, 6, 4]),
+    );
+    const files = whole.previews.map(({ png }) => Buffer.from(png));
+    expect(files.every((png) => png.toString('latin1', 1, 4) === 'PNG')).toBe(true);
+    expect(new Set(files.map((png) => png.toString('hex'))).size).toBe(7);
+  });
+
   it.each([1, 2, 3, 4, 5, 6, 7])('continued after step %i ends in the same bytes', async (step) => {
     const data = whole.checkpoints.saved.get(step) ?? new Uint8Array();
     const checkpoints = memoryCheckpoints({ step, data });
     const resumed = await denoise(plan, { checkpoints, known: textOnly(whole.outputs) });
     expect(resumed.latents.equals(whole.latents)).toBe(true);
     expect([...checkpoints.saved.keys()]).toEqual([1, 2, 3, 4, 5, 6, 7].slice(step));
+    expect(resumed.previews).toEqual(whole.previews.slice(step));
     expect(resumed.outputs.denoise?.facts).toMatchObject({ resumedFrom: step });
   });
 

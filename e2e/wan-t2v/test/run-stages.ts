@@ -11,6 +11,7 @@ export interface StageRunOptions {
   readonly checkpoints?: StageCheckpoints;
   readonly progress?: (stage: string, report: Parameters<StageContext['progress']>[0]) => void;
   readonly worker?: (pid: number) => void;
+  readonly preview?: StageContext['preview'];
   /** The last stage to run. */
   readonly until?: string;
 }
@@ -32,7 +33,7 @@ export async function runStages(
         checkpoints: options.checkpoints ?? memoryCheckpoints(),
         progress: (report) => options.progress?.(stage.id, report),
         worker: ({ pid }) => options.worker?.(pid),
-        preview: () => undefined,
+        preview: (image) => options.preview?.(image),
         log: silent,
       });
     }

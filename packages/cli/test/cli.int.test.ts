@@ -62,7 +62,20 @@ describe('generate', () => {
     await retake(app.folder, clip('fine', '--previews', 'looks'));
     const names = readdirSync(join(app.folder, 'looks'));
     expect(names.length).toBeGreaterThan(0);
-    expect(names.every((name) => /-step-00\d\.png$/.test(name))).toBe(true);
+    for (const name of names) {
+      expect(name).toMatch(/-step-00[123]\.png$/);
+      expect(readFileSync(join(app.folder, 'looks', name), 'utf8')).toBe('fake preview');
+    }
+  });
+
+  test('writes no previews unless asked', async () => {
+    const before = readdirSync(app.folder);
+    await retake(app.folder, clip('fine', '--out', 'plain'));
+    const { length } = readdirSync(join(app.folder, 'plain')).filter((name) => name.endsWith('.png'));
+    expect([length, readdirSync(app.folder).filter((name) => !before.includes(name))]).toEqual([
+      0,
+      ['plain'],
+    ]);
   });
 
   test('tells what was adjusted and why', async () => {

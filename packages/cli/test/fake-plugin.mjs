@@ -40,8 +40,8 @@ function denoise({ request }) {
       for (let step = done; step < request.steps; step++) {
         if (request.prompt === 'broken') throw new Error('the fake model breaks');
         await setTimeout(request.prompt === 'slow' ? 100 : 0, undefined, { signal });
-        preview({ step, png: new Uint8Array([137, 80, 78, 71]), width: 1, height: 1 });
         await checkpoints.save(step + 1, Buffer.from([step + 1]));
+        preview({ step: step + 1, png: Buffer.from('fake preview'), width: 1, height: 1 });
         progress({ fraction: (step + 1) / request.steps, step: step + 1, steps: request.steps });
       }
       const video = join(directory, 'video.txt');

@@ -31,7 +31,7 @@ export interface StageContext {
   }): void;
   /** Tells that an inference process serves this run now. */
   worker(info: { readonly pid: number }): void;
-  /** Hands out a preview image (PNG bytes). */
+  /** Hands out a preview image (PNG bytes) of what the stage has after `step` finished steps. Shown, not kept. */
   preview(image: {
     readonly step: number;
     readonly png: Uint8Array;

@@ -13,6 +13,8 @@ export type { ExpectedTensor } from './expected/expected-tensor.js';
 export { expectedTextEncoderTensors } from './expected/expected-text-encoder-tensors.js';
 export { expectedTransformerTensors } from './expected/expected-transformer-tensors.js';
 export { expectedVaeDecoderTensors } from './expected/expected-vae-decoder-tensors.js';
+export { type LatentPreview, previewLatents } from './preview/preview-latents.js';
+export type { LatentClip } from './preview/project-latents.js';
 export { chooseExpert, type Expert } from './sampling/choose-expert.js';
 export { type DenoiseState, decodeDenoiseState, encodeDenoiseState } from './sampling/denoise-state.js';
 export {
