@@ -91,6 +91,14 @@ describe('generate', () => {
     expect(ended.stderr).toMatch(/Timeline[\s\S]*More: docs\/[\s\S]*retake resume \S+/);
   });
 
+  test('names a plugin that crashed when it was asked about the failure', async () => {
+    const { stderr } = await retake(app.folder, clip('broken'));
+    expect(
+      stderr.match(/! went on without an answer of the plugin fake: .* threw: the fake classifier/g),
+    ).toHaveLength(2);
+    expect(stderr).not.toContain('No installed classifier knows');
+  });
+
   test('gives the failure as JSON too', async () => {
     const ended = await retake(app.folder, clip('broken', '--json'));
     expect(ended.code).toBe(1);
@@ -200,12 +208,7 @@ describe('looking around', () => {
     const ended = await retake(app.folder, ['plugins', '--json']);
     const { plugins, missing } = json(ended);
     expect(plugins).toMatchObject([{ id: 'fake', state: 'active' }]);
-    expect(missing.map(({ point }: { point: string }) => point)).toEqual([
-      'runtime',
-      'encoder',
-      'classifier',
-      'strategy',
-    ]);
+    expect(missing.map(({ point }: { point: string }) => point)).toEqual(['runtime', 'encoder', 'strategy']);
   });
 
   test('doctor names what is missing and ends with 1', async () => {

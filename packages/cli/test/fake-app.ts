@@ -23,7 +23,7 @@ export function installFakeApp({ plugin }: { readonly plugin: boolean }): FakeAp
   mkdirSync(join(folder, 'checkpoint'));
   symlinkSync(join(here, '../../plugin-api'), join(folder, 'node_modules/@retake/plugin-api'), 'junction');
   cpSync(join(here, 'fake-plugin.mjs'), join(installed, 'plugin.js'));
-  const retake = { plugin: './plugin.js', id: 'fake', api: 1, kinds: ['model', 'hardware'] };
+  const retake = { plugin: './plugin.js', id: 'fake', api: 1, kinds: ['model', 'hardware', 'classifier'] };
   const manifest = { name: 'fake-plugin', version: '1.0.0', type: 'module', retake };
   writeFileSync(join(installed, 'package.json'), JSON.stringify(manifest));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -65,11 +65,18 @@ const hardware = {
   detect: async () => true,
 };
 
+const classifier = {
+  classify() {
+    throw new Error('the fake classifier crashes');
+  },
+};
+
 export default definePlugin({
   id: 'fake',
   api: 1,
   register(registrar) {
     registrar.contribute(points.model, { id: 'wan-t2v', inject: [], create: () => model });
+    registrar.contribute(points.classifier, { id: 'fake-words', inject: [], create: () => classifier });
     registrar.contribute(points.hardware, { id: 'fake-machine', inject: [], create: () => hardware });
   },
 });

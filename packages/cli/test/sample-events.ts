@@ -19,6 +19,17 @@ export const failure: Failure = {
   facts: {},
 };
 
+export const pluginProblem: RunEventBody = {
+  type: 'plugin.problem',
+  plugin: 'acme',
+  point: 'classifier',
+  contribution: 'words',
+  method: 'classify',
+  code: 'call_failed',
+  message: 'classify of classifier "words" of plugin "acme" threw: oops',
+  hint: 'Report it.',
+};
+
 const body: RunEventBody[] = [
   { type: 'stage.started', stage: 'denoise', key: 'a', index: 1, title: 'Denoise' },
   { type: 'failure', failure, attempt: 1 },

@@ -1,4 +1,5 @@
 export { type CreateRetakeOptions, createRetake } from './create-retake.js';
+export type { CallProblem } from './events/call-problem.js';
 export type { ConsideredAction } from './events/considered-action.js';
 export type { RunCreation, RunSettings } from './events/run-creation.js';
 export type { RunEvent, RunEventBody, RunEventOf, RunEventType } from './events/run-event.js';

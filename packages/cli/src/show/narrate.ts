@@ -1,6 +1,7 @@
 import type { RunEvent } from '@retake/kernel';
 import type { Colors } from './colors.js';
 import { showFailurePlace } from './failure.js';
+import { showPluginProblem } from './plugin-problem.js';
 import { showRecovery } from './recovery.js';
 import { showChange } from './value.js';
 
@@ -23,6 +24,8 @@ export function narrate(event: RunEvent, colors: Colors): string | undefined {
       return colors.dim(`  goes on after step ${event.step}`);
     case 'failure':
       return `${colors.red('✗')} ${event.failure.userMessage} ${colors.dim(`(${event.failure.code}, ${showFailurePlace(event.failure)})`)}`;
+    case 'plugin.problem':
+      return `${colors.yellow('!')} ${showPluginProblem(event)}`;
     case 'recovery.applied':
       return `${colors.yellow('↻')} ${showRecovery(event)}`;
     default:

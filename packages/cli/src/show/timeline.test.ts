@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { sampleEvents } from '../../test/sample-events.js';
+import { pluginProblem, sampleEvents } from '../../test/sample-events.js';
 import { colorsFor } from './colors.js';
+import { narrate } from './narrate.js';
 import { showTimeline } from './timeline.js';
 
 test('tells what broke, what was changed and what it cost, with the seconds since the start', () => {
@@ -13,4 +14,13 @@ test('tells what broke, what was changed and what it cost, with the seconds sinc
     '       2.5 s    goes on after step 5',
     '       3.0 s  ✓ finished',
   ]);
+});
+
+test('names a plugin that crashed when it was asked', () => {
+  const event = { seq: 1, at: 0, runId: 'r1', ...pluginProblem };
+  const told =
+    '! went on without an answer of the plugin acme: classify of classifier "words" of plugin "acme" threw: oops. Report it.';
+  const colors = colorsFor(false, {});
+  expect(showTimeline([event], colors)).toBe(`Timeline\n       0.0 s  ${told}`);
+  expect(narrate(event, colors)).toBe(told);
 });

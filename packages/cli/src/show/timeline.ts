@@ -2,6 +2,7 @@ import type { RunEvent } from '@retake/kernel';
 import type { Colors } from './colors.js';
 import { showDuration } from './duration.js';
 import { showFailurePlace } from './failure.js';
+import { showPluginProblem } from './plugin-problem.js';
 import { showRecovery } from './recovery.js';
 
 /** What a run went through, one line per thing worth knowing, with the seconds since its start. */
@@ -24,6 +25,8 @@ function showMoment(event: RunEvent, colors: Colors): string | undefined {
       return `  goes on after step ${event.step}`;
     case 'failure':
       return `${colors.red('✗')} ${event.failure.userMessage} ${colors.dim(`(${showFailurePlace(event.failure)})`)}`;
+    case 'plugin.problem':
+      return `${colors.yellow('!')} ${showPluginProblem(event)}`;
     case 'recovery.applied':
       return `${colors.yellow('↻')} ${showRecovery(event)}`;
     case 'run.resumed':

@@ -7,6 +7,7 @@ import type {
   RecoveryAction,
   StageEstimate,
 } from '@retake/plugin-api';
+import type { CallProblem } from './call-problem.js';
 import type { ConsideredAction } from './considered-action.js';
 import type { RunCreation } from './run-creation.js';
 import type { StoredFile } from './stored-file.js';
@@ -61,6 +62,8 @@ export type RunEventBody =
   /** A stage goes on from an inner checkpoint with `step` finished steps. */
   | { readonly type: 'checkpoint.resumed'; readonly stage: string; readonly step: number }
   | { readonly type: 'worker'; readonly pid: number }
+  /** A plugin was asked and gave no answer; the run goes on without it. */
+  | ({ readonly type: 'plugin.problem' } & CallProblem)
   | { readonly type: 'failure'; readonly failure: Failure; readonly attempt: number }
   | {
       readonly type: 'recovery.proposed';

@@ -29,8 +29,14 @@ const candidate = (given: Partial<FailureCandidate>): FailureCandidate => ({
   ...given,
 });
 const saying = (...candidates: FailureCandidate[]): ErrorClassifier => ({ classify: () => candidates });
-const classified = (...classifiers: ErrorClassifier[]) =>
+const asked = (...classifiers: ErrorClassifier[]) =>
   classify(hostOf({ classifier: classifiers }), evidence, signal);
+const classified = async (...classifiers: ErrorClassifier[]) => (await asked(...classifiers)).failure;
+const crashing: ErrorClassifier = {
+  classify: () => {
+    throw new Error('oops');
+  },
+};
 
 describe('classifying', () => {
   it('takes the most confident opinion', async () => {
@@ -80,16 +86,36 @@ describe('classifying', () => {
   });
 
   it('passes over classifiers that throw or talk nonsense', async () => {
-    const crashing: ErrorClassifier = {
-      classify: () => {
-        throw new Error('oops');
-      },
-    };
     const odd = {
       classify: () => [null, { code: 7 }, candidate({ confidence: 7 })],
     } as unknown as ErrorClassifier;
     const silent = { classify: () => undefined } as unknown as ErrorClassifier;
     const good = saying(candidate({ code: 'WAN_INFERENCE/good' }));
     expect((await classified(crashing, odd, silent, good)).code).toBe('WAN_INFERENCE/good');
+  });
+
+  it('tells which classifier crashed, also when another one knows', async () => {
+    const { failure, problems } = await asked(saying(candidate({})), crashing);
+    expect(failure.code).toBe('WAN_INFERENCE/x');
+    expect(problems).toEqual([
+      {
+        plugin: 'plugin-classifier1',
+        point: 'classifier',
+        contribution: 'classifier1',
+        method: 'classify',
+        code: 'call_failed',
+        message: 'classify of classifier1 threw: oops',
+        hint: 'Look at the cause and report it to the author of the plugin.',
+      },
+    ]);
+  });
+
+  it('does not say that nobody knows while one crashed', async () => {
+    const failure = await classified(saying(), crashing);
+    expect(failure.code).toBe('WAN_INFERENCE/unclassified');
+    expect(failure.userMessage).toBe(
+      'This error was not recognised, and "classifier1" of plugin "plugin-classifier1" could not be asked: Insufficient VRAM',
+    );
+    expect(failure.nextSteps[1]).toMatch(/^classify of classifier1 threw: oops\. Look at/);
   });
 });

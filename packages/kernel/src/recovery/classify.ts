@@ -7,7 +7,9 @@ import {
   points,
   transiences,
 } from '@retake/plugin-api';
+import type { CallProblem } from '../events/call-problem.js';
 import type { PluginHost } from '../lifecycle/index.js';
+import { askAll } from './ask-all.js';
 import { failureDocs, placeOf } from './failure-place.js';
 import { unclassified } from './unclassified.js';
 
@@ -21,29 +23,39 @@ interface Opinion {
   readonly depth: number;
 }
 
+/** The failure, and the classifiers that were asked and gave no answer. */
+export interface Classified {
+  readonly failure: Failure;
+  readonly problems: readonly CallProblem[];
+}
+
 /** Asks every classifier and takes the best opinion; an honest `unclassified` when there is none. */
 export async function classify(
   plugins: PluginHost,
   evidence: ErrorEvidence,
   signal: AbortSignal,
-): Promise<Failure> {
-  const answers = await Promise.all(
-    plugins.all(points.classifier).map(async (contribution) => {
-      const answer = await plugins.call(contribution, 'classify', (value) => value.classify(evidence), {
-        timeoutMs: classifyMs,
-        signal,
-      });
-      return answer.ok && Array.isArray(answer.value)
-        ? answer.value.filter(isCandidate).map((candidate) => ({
-            classifier: contribution.id,
-            candidate,
-            depth: causeDepth(candidate, evidence),
-          }))
-        : [];
-    }),
+): Promise<Classified> {
+  const { answers, problems } = await askAll(
+    plugins,
+    {
+      point: points.classifier,
+      method: 'classify',
+      timeoutMs: classifyMs,
+      ask: ({ value }) => value.classify(evidence),
+    },
+    signal,
   );
-  const [best] = answers.flat().sort(compare);
-  return best ? failureOf(best, evidence) : unclassified(evidence);
+  const opinions = answers.flatMap(({ from, value }) =>
+    Array.isArray(value) ? opinionsOf(from.id, value, evidence) : [],
+  );
+  const [best] = opinions.sort(compare);
+  return { failure: best ? failureOf(best, evidence) : unclassified(evidence, problems), problems };
+}
+
+function opinionsOf(classifier: string, values: readonly unknown[], evidence: ErrorEvidence): Opinion[] {
+  return values
+    .filter(isCandidate)
+    .map((candidate) => ({ classifier, candidate, depth: causeDepth(candidate, evidence) }));
 }
 
 function compare(a: Opinion, b: Opinion): number {

@@ -1,5 +1,7 @@
 import { type Failure, points, type RecoveryAction, type RecoveryContext } from '@retake/plugin-api';
+import type { CallProblem } from '../events/call-problem.js';
 import type { ActiveContribution, PluginHost } from '../lifecycle/index.js';
+import { askAll } from './ask-all.js';
 import { readAction } from './read-action.js';
 import { splitRandom } from './split-random.js';
 
@@ -10,32 +12,38 @@ export interface Proposal {
   readonly plugin: string;
 }
 
-/**
- * Asks all strategies at once. One that throws or does not answer in time says nothing; of two actions with the same
- * id the one of the strategy with the higher priority stands.
- */
+/** What was proposed, and the strategies that were asked and gave no answer. */
+export interface Proposed {
+  readonly proposals: readonly Proposal[];
+  readonly problems: readonly CallProblem[];
+}
+
+/** Asks all strategies; of two actions with the same id the one of the strategy with the higher priority stands. */
 export async function propose(
   plugins: PluginHost,
   failure: Failure,
   context: Omit<RecoveryContext, 'random'>,
   random: () => number,
   signal: AbortSignal,
-): Promise<readonly Proposal[]> {
-  const answers = await Promise.all(
-    plugins.all(points.strategy).map(async (contribution) => {
-      const own = { ...context, random: splitRandom(random()) };
-      const answer = await plugins.call(contribution, 'propose', (value) => value.propose(failure, own), {
-        timeoutMs: proposeMs,
-        signal,
-      });
-      return answer.ok && Array.isArray(answer.value) ? read(contribution, answer.value) : [];
-    }),
+): Promise<Proposed> {
+  const draws = new Map(plugins.all(points.strategy).map(({ id }) => [id, random()]));
+  const { answers, problems } = await askAll(
+    plugins,
+    {
+      point: points.strategy,
+      method: 'propose',
+      timeoutMs: proposeMs,
+      ask: ({ id, value }) => value.propose(failure, { ...context, random: splitRandom(draws.get(id) ?? 0) }),
+    },
+    signal,
   );
   const byId = new Map<string, Proposal>();
-  for (const proposal of answers.flat()) {
+  for (const proposal of answers.flatMap(({ from, value }) =>
+    Array.isArray(value) ? read(from, value) : [],
+  )) {
     if (!byId.has(proposal.action.id)) byId.set(proposal.action.id, proposal);
   }
-  return [...byId.values()];
+  return { proposals: [...byId.values()], problems };
 }
 
 function read(contribution: ActiveContribution<unknown>, values: readonly unknown[]): Proposal[] {

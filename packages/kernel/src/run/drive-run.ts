@@ -44,7 +44,9 @@ async function step(session: RunSession, plan: Plan): Promise<Plan | undefined> 
 
 async function failureOf(session: RunSession, error: unknown, plan: Plan, place: Place): Promise<Failure> {
   const where = { stage: place.stage, plan, ...(place.step === undefined ? {} : { step: place.step }) };
-  const failure = await classify(session.plugins, collectEvidence(error, where), session.signal);
+  const evidence = collectEvidence(error, where);
+  const { failure, problems } = await classify(session.plugins, evidence, session.signal);
+  session.record.addProblems(problems);
   const attempts = session.record.events.filter(({ type }) => type === 'failure').length + 1;
   session.logger.warn({ err: error, code: failure.code, stage: place.stage }, failure.userMessage);
   await session.record.commit({ type: 'failure', failure, attempt: attempts });

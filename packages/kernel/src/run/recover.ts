@@ -1,4 +1,5 @@
 import { type Failure, type Lever, type Plan, points } from '@retake/plugin-api';
+import { callProblemOf } from '../recovery/call-problem-of.js';
 import { decide } from '../recovery/decide.js';
 import { judge } from '../recovery/judge.js';
 import { planChanges } from '../recovery/patch-plan.js';
@@ -22,7 +23,7 @@ export async function recover(session: RunSession, failure: Failure, plan: Plan)
   const adapter = (model: string) => plugins.all(points.model).find(({ id }) => id === model)?.value;
   const estimate = async (other: Plan) => (await adapter(other.model)?.estimate(other)) ?? [];
   const count = record.ledger.count(failure);
-  const proposals = await propose(
+  const { proposals, problems } = await propose(
     plugins,
     failure,
     {
@@ -36,6 +37,7 @@ export async function recover(session: RunSession, failure: Failure, plan: Plan)
     () => random.next(),
     signal,
   );
+  record.addProblems(problems);
   const { ledger } = record;
   const rules = { ...settings, failure, plan, ledger, hardware, adapter, estimate };
   const { chosen, considered } = await decide(await judge(proposals, rules), {
@@ -64,12 +66,14 @@ export async function recover(session: RunSession, failure: Failure, plan: Plan)
   return { plan: chosen.plan, byHand };
 }
 
-async function leversOf({ plugins, signal }: RunSession, plan: Plan): Promise<readonly Lever[]> {
+async function leversOf({ plugins, record, signal }: RunSession, plan: Plan): Promise<readonly Lever[]> {
   const contribution = plugins.all(points.model).find(({ id }) => id === plan.model);
   if (!contribution) return [];
   const options = { timeoutMs: leversMs, signal };
   const answer = await plugins.call(contribution, 'levers', (model) => model.levers(plan), options);
-  return answer.ok ? answer.value : [];
+  if (answer.ok) return answer.value;
+  record.addProblems([callProblemOf(contribution, 'levers', answer.problem)]);
+  return [];
 }
 
 function consentOf({ consent, signal, clock }: RunSession): Pick<Parameters<typeof decide>[1], 'consent'> {

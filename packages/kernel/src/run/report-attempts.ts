@@ -1,3 +1,4 @@
+import type { CallProblem } from '../events/call-problem.js';
 import type { RunEvent, RunEventOf } from '../events/run-event.js';
 import type { ReportedAttempt, ReportedStage, RunReport } from './run-report.js';
 
@@ -46,7 +47,13 @@ function note(attempt: Attempt, event: RunEvent, reached: Map<string, number>): 
     stage.wallMs = event.wallMs;
     stage.facts = event.facts;
   } else if (event.type === 'failure') attempt.failure = event.failure;
+  else if (event.type === 'plugin.problem')
+    attempt.pluginProblems = [...(attempt.pluginProblems ?? []), problemOf(event)];
   else if (event.type === 'recovery.proposed') attempt.considered = event.actions;
+}
+
+function problemOf({ seq, at, runId, type, ...problem }: RunEventOf<'plugin.problem'>): CallProblem {
+  return problem;
 }
 
 function newStage(

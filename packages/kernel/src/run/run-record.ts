@@ -1,4 +1,5 @@
 import type { Clock } from '@retake/plugin-api';
+import type { CallProblem } from '../events/call-problem.js';
 import type { EventLog } from '../events/event-log.js';
 import type { RunEvent, RunEventBody } from '../events/run-event.js';
 import type { Journal } from '../journal/journal.js';
@@ -40,6 +41,11 @@ export class RunRecord {
     if (event.type === 'recovery.outcome') this.#parts.onOutcome?.(event);
     else this.#addDue();
     return event;
+  }
+
+  /** Notes calls into plugins that gave no answer. */
+  addProblems(problems: readonly CallProblem[]): void {
+    for (const problem of problems) this.add({ type: 'plugin.problem', ...problem });
   }
 
   /** Adds and waits until it is on the disk. */

@@ -7,6 +7,7 @@ import type {
   Plan,
   RecoveryAction,
 } from '@retake/plugin-api';
+import type { CallProblem } from '../events/call-problem.js';
 import type { ConsideredAction } from '../events/considered-action.js';
 
 /** One stage in one attempt. */
@@ -30,6 +31,8 @@ export interface ReportedAttempt {
   readonly stages: readonly ReportedStage[];
   /** Absent for the attempt that succeeded, was canceled or whose process died. */
   readonly failure?: Failure;
+  /** Plugins that were asked about the failure and gave no answer; absent when all answered. */
+  readonly pluginProblems?: readonly CallProblem[];
   readonly considered?: readonly ConsideredAction[];
   readonly recovery?: {
     readonly id: string;
