@@ -18,6 +18,8 @@ export interface LeverSetting {
   readonly qualityCost: number;
   /** Factor on the time of the affected stages; 1 = same. */
   readonly timeFactor: number;
+  /** `ask`: turning to it needs a person's yes, because it is not shown to give what was asked for. Default `auto`. */
+  readonly consent?: 'auto' | 'ask';
 }
 
 /** A dial the adapter offers to recovery. Settings go from the most comfortable to the most frugal. */

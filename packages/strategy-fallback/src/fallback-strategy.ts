@@ -70,6 +70,6 @@ function action({ way, lever, setting, distance }: Choice, timeFactor: number): 
     delayMs: 0,
     probability: 1 - doubt,
     cost: { quality: setting.qualityCost, timeFactor },
-    consent: 'auto',
+    consent: setting.consent ?? 'auto',
   };
 }

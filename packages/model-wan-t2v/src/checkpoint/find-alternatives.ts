@@ -3,24 +3,33 @@ import { dirname, join } from 'node:path';
 import { geometryOf } from './geometry.js';
 import { inspectCheckpoint } from './inspect-checkpoint.js';
 import { readConfigs } from './read-configs.js';
+import { sameWeights } from './same-weights.js';
+
+/** A checkpoint that can stand in for another. */
+export interface Alternative {
+  readonly folder: string;
+  /** Configured by a person, or shown to hold the same weights. */
+  readonly trusted: boolean;
+}
 
 /**
- * Healthy text-to-video checkpoints that can stand in for another: folders beside it, then configured ones. They must take
+ * Healthy text-to-video checkpoints that can stand in for another: configured folders, then those beside it. They must take
  * the same request: equal size steps, and a second expert where the other has one.
  */
 export async function findAlternatives(
   checkpoint: string,
   configured: readonly string[],
-): Promise<readonly string[]> {
+): Promise<readonly Alternative[]> {
   const self = await realpath(checkpoint).catch(() => checkpoint);
   const wanted = await kindOf(checkpoint);
-  const found: string[] = [];
-  for (const folder of [...(await neighbours(checkpoint)), ...configured]) {
+  const found: Alternative[] = [];
+  for (const folder of [...configured, ...(await neighbours(checkpoint))]) {
     const real = await realpath(folder).catch(() => undefined);
-    if (real === undefined || real === self || found.includes(real)) continue;
+    if (real === undefined || real === self || found.some((one) => one.folder === real)) continue;
     const kind = await kindOf(real);
     if (kind === undefined || (wanted !== undefined && kind !== wanted)) continue;
-    if ((await inspectCheckpoint(real).catch(() => [undefined])).length === 0) found.push(real);
+    if ((await inspectCheckpoint(real).catch(() => [undefined])).length > 0) continue;
+    found.push({ folder: real, trusted: configured.includes(folder) || (await sameWeights(self, real)) });
   }
   return found;
 }

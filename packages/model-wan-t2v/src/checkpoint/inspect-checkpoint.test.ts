@@ -111,6 +111,40 @@ describe('findAlternatives', () => {
     await rm(join(broken, 'vae', single));
     const configured = join(fixtures, 'tiny-wan-t2v-bf16');
     const found = await findAlternatives(folder, [configured, '/nowhere']);
-    expect(found).toEqual([join(folder, '..', 'beside'), configured.replace(/\/$/, '')]);
+    expect(found).toEqual([
+      { folder: configured.replace(/\/$/, ''), trusted: true },
+      { folder: join(folder, '..', 'beside'), trusted: false },
+    ]);
+  });
+
+  it('trusts a neighbour that a truncated file is the start of', async () => {
+    await copy('tiny-wan-t2v');
+    const beside = join(folder, '..', 'beside');
+    await copy('tiny-wan-t2v', beside);
+    await truncate(join(folder, 'transformer', single), 100_000);
+    expect(await findAlternatives(folder, [])).toEqual([{ folder: beside, trusted: true }]);
+  });
+
+  it('does not trust a neighbour with other weights in one component', async () => {
+    await copy('tiny-wan-t2v');
+    const beside = join(folder, '..', 'beside');
+    await copy('tiny-wan-t2v', beside);
+    await truncate(join(folder, 'transformer', single), 100_000);
+    const tuned = join(beside, 'transformer', single);
+    const bytes = await readFile(tuned);
+    const start = 8 + Number(bytes.readBigUInt64LE());
+    await writeFile(
+      tuned,
+      bytes.map((byte, at) => (at < start ? byte : byte ^ 1)),
+    );
+    expect(await findAlternatives(folder, [])).toEqual([{ folder: beside, trusted: false }]);
+  });
+
+  it('does not trust a neighbour when a file to compare is missing', async () => {
+    await copy('tiny-wan-t2v');
+    const beside = join(folder, '..', 'beside');
+    await copy('tiny-wan-t2v', beside);
+    await rm(join(folder, 'vae', single));
+    expect(await findAlternatives(folder, [])).toEqual([{ folder: beside, trusted: false }]);
   });
 });

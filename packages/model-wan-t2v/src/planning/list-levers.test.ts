@@ -107,10 +107,14 @@ describe('listLevers', () => {
 
 describe('checkpointLever', () => {
   it('has the plan’s checkpoint first and tells equal names apart', () => {
-    const { settings, current } = checkpointLever({ checkpoint: '/a/wan' }, ['/a/other', '/b/wan']);
+    const { settings, current } = checkpointLever({ checkpoint: '/a/wan' }, [
+      { folder: '/a/other', trusted: true },
+      { folder: '/b/wan', trusted: false },
+    ]);
     expect(current).toBe('wan');
     expect(settings.map(({ id }) => id)).toEqual(['wan', 'other', '/b/wan']);
-    expect(settings[1]?.values).toEqual({ checkpoint: '/a/other' });
+    expect(settings[1]).toMatchObject({ values: { checkpoint: '/a/other' }, qualityCost: 0 });
+    expect(settings[2]).toMatchObject({ consent: 'ask', qualityCost: 0.2 });
   });
 });
 
