@@ -12,29 +12,22 @@ npm start -- --all             all of them
   --prompt <text>   what the clip shows (the weights are random: it will be abstract)
   --seed <number>   --home <folder, default ./output>`;
 
+const usageExit = 2;
 const smallClip = { width: 96, height: 64, frames: 17, steps: 8, seed: 42 } as const;
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      fault: { type: 'string', default: 'story' },
-      all: { type: 'boolean' },
-      prompt: { type: 'string', default: 'a red ball rolls slowly to the left' },
-      seed: { type: 'string' },
-      home: { type: 'string', default: 'output' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-  if (values.help) return print(usage);
-  const chosen = values.all ? faults : faults.filter((f) => f.id === values.fault);
-  if (chosen.length === 0) return print(`There is no fault "${values.fault}".\n${usage}`, 2);
-  const home = join(process.env.INIT_CWD ?? process.cwd(), values.home);
+  const flags = readFlags();
+  if (typeof flags === 'string') return print(`${flags}\n${usage}`, usageExit);
+  if (flags.help) return print(usage);
+  const chosen = flags.all ? faults : faults.filter((f) => f.id === flags.fault);
+  if (chosen.length === 0) return print(`There is no fault "${flags.fault}".\n${usage}`, usageExit);
+  const home = join(process.env.INIT_CWD ?? process.cwd(), flags.home);
   const request = {
     model: 'wan-t2v',
     checkpoint: join(fixtures, 'tiny-wan-t2v'),
-    prompt: values.prompt,
+    prompt: flags.prompt,
     ...smallClip,
-    ...(values.seed ? { seed: Number(values.seed) } : {}),
+    ...(flags.seed ? { seed: Number(flags.seed) } : {}),
   };
   const stage = await DemoStage.open(home, request, (line) => console.log(line));
   try {
@@ -43,6 +36,28 @@ async function main(): Promise<number> {
     return failed === 0 ? 0 : 1;
   } finally {
     await stage.close();
+  }
+}
+
+/** The flags, or what is wrong with them. */
+function readFlags() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        fault: { type: 'string', default: 'story' },
+        all: { type: 'boolean' },
+        prompt: { type: 'string', default: 'a red ball rolls slowly to the left' },
+        seed: { type: 'string' },
+        home: { type: 'string', default: 'output' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const { seed } = values;
+    if (seed !== undefined && !/^\d{1,15}$/.test(seed)) return `--seed takes a whole number, not "${seed}".`;
+    if (values.prompt.trim() === '') return '--prompt takes a text that is not empty.';
+    return values;
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 

@@ -39,6 +39,7 @@ function startCli(stage: DemoStage): ChildProcess {
     steps,
     seed,
     'runs-dir': stage.runs,
+    out: stage.scratch,
   };
   const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
   return spawn(process.execPath, [cli, 'generate', ...args, '--json'], { stdio: 'ignore' });
