@@ -21,7 +21,8 @@ const unclassified = {
   severity: 'high',
   scope: 'call',
   transience: 'permanent',
-  userMessage: 'No installed classifier knows this error.',
+  userMessage:
+    'No installed classifier knows this error. When one could not be asked because it crashed, the message names it.',
   nextSteps: [
     'Read the technical detail.',
     'Install a classifier plugin that knows errors of this kind, or write one.',

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CheckpointDefect, ModelAdapter, Plan, Stage, StageContext } from '@retake/plugin-api';
+import type { CheckpointDefect, Lever, ModelAdapter, Plan, Stage, StageContext } from '@retake/plugin-api';
 
 /** What a test may do to the tiny model. Every hook runs where a real model would do its work. */
 export interface TinyHooks {
@@ -11,6 +11,7 @@ export interface TinyHooks {
   onOpen?(plan: Plan): Promise<void> | void;
   onClose?(): Promise<void> | void;
   inspect?(plan: Plan): readonly CheckpointDefect[];
+  levers?(): readonly Lever[];
   /** Bytes of the decode stage under a plan. */
   decodeBytes?(plan: Plan): number;
 }
@@ -60,7 +61,7 @@ export function tinyModel(hooks: TinyHooks = {}): ModelAdapter {
       },
       { stage: 'write', peakBytes: 1, work: 1, parts: {} },
     ],
-    levers: async () => [],
+    levers: async () => hooks.levers?.() ?? [],
     async open(plan) {
       await hooks.onOpen?.(plan);
       return { stages: stagesOf(plan, hooks), close: async () => hooks.onClose?.() };

@@ -1,4 +1,4 @@
-import type { ErrorClassifier, RecoveryStrategy } from '@retake/plugin-api';
+import type { ErrorClassifier, Plan, RecoveryStrategy } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
 import { needsTiles, play, tile } from '../../test/play-run.js';
 import { always, kit, request, wordClassifier } from '../../test/run-kit.js';
@@ -63,6 +63,20 @@ describe('a plugin that crashes when it is asked about a failure', () => {
       ],
       undefined,
     ]);
+  });
+
+  it('is named when it is the model that should have told its levers', async () => {
+    let decoding = false;
+    const onStage = (stage: string, plan: Plan) => {
+      decoding = stage === 'decode';
+      needsTiles(stage, plan);
+    };
+    const { of, settled } = await play({
+      hooks: { onStage, levers: () => (decoding ? oops() : []) },
+      strategies: { good: always(tile) },
+    });
+    expect(settled.state).toBe('succeeded');
+    expect(of('plugin.problem')).toMatchObject([{ point: 'model', contribution: 'tiny', method: 'levers' }]);
   });
 
   it('is named when it does not answer in time', async () => {
