@@ -25,6 +25,10 @@ export const errorCodes = {
   worker_memory_exceeded: { hint: 'Allow more memory, or use a more frugal plan.' },
   inference_failed: { hint: 'Look at the technical detail.' },
   encoder_failed: { hint: 'Install ffmpeg, or look at the technical detail.' },
+  output_unwritable: { hint: 'Free space or allow writing there, or give another output folder (`--out`).' },
+  runs_directory_unusable: {
+    hint: 'Free space or allow writing there, or give another runs directory (`--runs-dir`).',
+  },
   run_not_found: { hint: 'List the runs with `retake runs`.' },
   run_locked: { hint: 'Wait until the other process has finished, or stop it.' },
   run_finished: { hint: 'Nothing to resume; the result is in the run folder.' },

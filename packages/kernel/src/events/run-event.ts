@@ -17,6 +17,15 @@ export type RunEventBody =
   | ({ readonly type: 'run.created' } & RunCreation)
   /** A person asked to go on with a run that had stopped. */
   | { readonly type: 'run.resumed' }
+  /** What that person changed on going on; comes right after `run.resumed`. */
+  | {
+      readonly type: 'run.changed';
+      readonly changes: readonly Change[];
+      /** The plan from here on. */
+      readonly plan: Plan;
+      /** Where the clip goes from here on. */
+      readonly outputDirectory: string | null;
+    }
   /** The run left the queue; `pid` is the process that drives it. */
   | { readonly type: 'run.started'; readonly pid: number }
   | { readonly type: 'request.adjusted'; readonly changes: readonly Change[] }

@@ -69,7 +69,7 @@ export class RecoveryLedger {
   }
 
   apply(event: RunEvent): void {
-    if (event.type === 'plan.made') this.#plan = event.plan;
+    if (event.type === 'plan.made' || event.type === 'run.changed') this.#plan = event.plan;
     else if (event.type === 'stage.started') this.#stage = event.index;
     else if (event.type === 'checkpoint') this.#reach(this.#stage, event.step);
     else if (event.type === 'stage.finished' || event.type === 'stage.reused')

@@ -1,4 +1,4 @@
-import { RetakeError } from '@retake/plugin-api';
+import { type Plan, RetakeError } from '@retake/plugin-api';
 import type { RunEvent, RunEventOf, RunEventType } from '../events/run-event.js';
 import { reportAttempts } from './report-attempts.js';
 import type { RunReport } from './run-report.js';
@@ -16,7 +16,7 @@ export function buildReport(events: readonly RunEvent[], end: ReportEnd): RunRep
   const created = first(events, 'run.created');
   const made = first(events, 'plan.made');
   const applied = ofType(events, 'recovery.applied');
-  const last = applied.at(-1)?.plan ?? made.plan;
+  const last = lastPlan(events) ?? made.plan;
   return {
     schema: 1,
     runId: created.runId,
@@ -39,6 +39,11 @@ export function buildReport(events: readonly RunEvent[], end: ReportEnd): RunRep
 function qualityCost(applied: readonly RunEventOf<'recovery.applied'>[]): number {
   const left = applied.reduce((share, { action }) => share * (1 - action.cost.quality), 1);
   return 1 - left;
+}
+
+function lastPlan(events: readonly RunEvent[]): Plan | undefined {
+  const last = events.findLast(({ type }) => type === 'recovery.applied' || type === 'run.changed');
+  return last?.type === 'recovery.applied' || last?.type === 'run.changed' ? last.plan : undefined;
 }
 
 function ofType<T extends RunEventType>(events: readonly RunEvent[], type: T): RunEventOf<T>[] {

@@ -44,7 +44,7 @@ function apply(status: Draft, event: RunEvent): void {
     status.createdAt = event.at;
     status.model = String(event.request.model);
     status.checkpoint = String(event.request.checkpoint);
-  } else if (event.type === 'plan.made') status.plan = event.plan;
+  } else if (event.type === 'plan.made' || event.type === 'run.changed') status.plan = event.plan;
   else if (event.type === 'stage.started' || event.type === 'stage.reused') {
     status.stage = event.stage;
     status.step = null;

@@ -1,3 +1,4 @@
+import type { Change } from '@retake/plugin-api';
 import type { CallProblem } from '../events/call-problem.js';
 import type { RunEvent, RunEventOf } from '../events/run-event.js';
 import type { ReportedAttempt, ReportedStage, RunReport } from './run-report.js';
@@ -16,10 +17,16 @@ export function reportAttempts(
   const reached = new Map<string, number>();
   const begin = ({ at }: RunEvent) =>
     attempts.push({ number: attempts.length + 1, startedAt: new Date(at).toISOString(), stages: [] });
+  let changed: readonly Change[] = [];
   for (const event of events) {
     const current = attempts.at(-1);
-    if (event.type === 'run.started') begin(event);
-    else if (!current) continue;
+    if (event.type === 'run.changed') changed = [...changed, ...event.changes];
+    else if (event.type === 'run.started') {
+      begin(event);
+      const next = attempts.at(-1);
+      if (next && changed.length > 0) next.changed = changed;
+      changed = [];
+    } else if (!current) continue;
     else if (event.type === 'recovery.applied') {
       current.recovery = recoveryOf(event);
       begin(event);

@@ -13,32 +13,36 @@ export interface ResumeOptions {
   /** Asked before an action that needs a yes; without it such actions are not applied. */
   readonly consent?: Consent;
   readonly limits?: Partial<RecoveryLimits>;
+  /** Limit for the data memory of the inference process from here on, in bytes; null for none of its own. */
+  readonly memoryBytes?: number | null;
+  /** Folder for the clip and its report; by default that of the run, which is `output` in its folder unless given. */
+  readonly outputDirectory?: string;
 }
 
 export interface RunOptions extends PrepareOptions, ResumeOptions {
   /** Share of quality that one recovery may cost, 0 to 1; 1 by default. */
   readonly maxQualityCost?: number;
-  /** Folder for the clip and its report; `output` in the run's folder by default. */
-  readonly outputDirectory?: string;
 }
 
 /** Generates videos and survives failures. */
 export interface Retake {
   /**
    * Starts a run. Runs of one Retake follow one another.
-   * @throws RetakeError before anything is loaded when the request cannot be run
+   * @throws RetakeError before anything is loaded when the request cannot be run, `output_unwritable`,
+   * `runs_directory_unusable`
    */
   submit(request: RunRequest, options?: RunOptions): Promise<Job>;
   /** `submit` and wait for the result. */
   generate(request: RunRequest, options?: RunOptions): Promise<RunResult>;
   /**
-   * Goes on with a run that was interrupted, canceled or failed.
-   * @throws RetakeError `run_not_found`, `run_finished`, `run_locked`, `journal_invalid`
+   * Goes on with a run that was interrupted, canceled or failed. What is changed is kept for later resumes.
+   * @throws RetakeError `run_not_found`, `run_finished`, `run_locked`, `journal_invalid`, `request_invalid`,
+   * `output_unwritable`, `runs_directory_unusable`
    */
   resume(runId: string, options?: ResumeOptions): Promise<Job>;
   /** What would be done: plan, needs per stage, adjustments, whether it fits. Runs nothing. */
   plan(request: RunRequest, options?: PrepareOptions): Promise<PreparedRun>;
-  /** All runs in the runs directory, newest first. */
+  /** All runs in the runs directory, newest first. @throws RetakeError `runs_directory_unusable` */
   runs(): Promise<readonly RunStatus[]>;
   /** @throws RetakeError `run_not_found`, `journal_invalid` */
   run(runId: string): Promise<RunStatus>;

@@ -26,6 +26,11 @@ export function runNotFound(runsDirectory: string, id: string): RetakeError {
   });
 }
 
+/** Whether a folder of this name can be a run's. */
+export function isRunId(name: string): boolean {
+  return idPattern.test(name);
+}
+
 /** An id that sorts by time: date and time (UTC), then randomness. */
 export function runId(now: number, random: string): string {
   const [date = '', time = ''] = new Date(now).toISOString().split('T');

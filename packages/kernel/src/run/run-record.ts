@@ -51,6 +51,11 @@ export class RunRecord {
   /** Adds and waits until it is on the disk. */
   async commit(body: RunEventBody): Promise<void> {
     this.add(body);
+    await this.sync();
+  }
+
+  /** Waits until everything added is on the disk. */
+  async sync(): Promise<void> {
     await this.#parts.journal.commit();
   }
 

@@ -29,6 +29,8 @@ export interface ReportedAttempt {
   readonly number: number;
   readonly startedAt: string;
   readonly stages: readonly ReportedStage[];
+  /** What a person changed before this attempt; absent when nothing. */
+  readonly changed?: readonly Change[];
   /** Absent for the attempt that succeeded, was canceled or whose process died. */
   readonly failure?: Failure;
   /** Plugins that were asked about the failure and gave no answer; absent when all answered. */

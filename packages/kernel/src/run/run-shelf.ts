@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { RetakeError } from '@retake/plugin-api';
 import type { RunEvent } from '../events/run-event.js';
 import { type JournalContent, readJournal } from '../journal/read-journal.js';
 import { isLocked } from '../journal/run-lock.js';
 import { emptyStatus, foldStatus } from './fold-status.js';
-import { runFolder, runNotFound } from './run-folder.js';
+import { folderUnusable } from './require-writable.js';
+import { isRunId, runFolder, runNotFound } from './run-folder.js';
 import type { RunStatus } from './run-status.js';
 
 /** The runs on disk, of this process and of others. */
@@ -19,14 +22,17 @@ export class RunShelf {
    * @throws RetakeError `run_not_found`, `journal_invalid`
    */
   async read(id: string): Promise<JournalContent> {
-    const { journal } = runFolder(this.#directory, id);
+    const { path, journal } = runFolder(this.#directory, id);
     try {
       const content = await readJournal(journal);
       if (content.events.length > 0) return content;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      if (RetakeError.is(error)) throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unreadable(journal, id, error);
+      if (!existsSync(path)) throw runNotFound(this.#directory, id);
+      throw emptyJournal(journal, id, 'is missing');
     }
-    throw runNotFound(this.#directory, id);
+    throw emptyJournal(journal, id, 'holds no readable line');
   }
 
   /** @throws RetakeError `run_not_found`, `journal_invalid` */
@@ -56,10 +62,26 @@ export class RunShelf {
   async #ids(): Promise<string[]> {
     try {
       const entries = await readdir(this.#directory, { withFileTypes: true });
-      return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+      return entries.filter((entry) => entry.isDirectory() && isRunId(entry.name)).map(({ name }) => name);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
+      throw folderUnusable(this.#directory, 'runs_directory_unusable', error);
     }
   }
+}
+
+function emptyJournal(file: string, id: string, what: string): RetakeError {
+  return new RetakeError('journal_invalid', `The journal of the run ${id} ${what}: ${file}.`, {
+    hint: 'Nothing is known of this run; start a new one. Its folder can be removed.',
+    facts: { file, run: id },
+  });
+}
+
+function unreadable(file: string, id: string, cause: unknown): RetakeError {
+  const { message } = cause as Error;
+  return new RetakeError('journal_invalid', `The journal of the run ${id} cannot be read: ${message}.`, {
+    cause,
+    hint: 'Look at the permissions of the file.',
+    facts: { file, run: id },
+  });
 }

@@ -8,12 +8,15 @@ import { lockRun, type RunLock } from '../journal/run-lock.js';
 import type { PluginHost } from '../lifecycle/index.js';
 import { History } from '../recovery/history.js';
 import { recoveryLimits } from '../recovery/recovery-limits.js';
+import { changeOnResume } from './change-on-resume.js';
 import type { ChosenHardware } from './choose-hardware.js';
 import { driveRun } from './drive-run.js';
+import { foldSettings } from './fold-settings.js';
 import { foldStatus } from './fold-status.js';
 import { JobQueue } from './job-queue.js';
 import type { PreparedRun, RunRequest } from './prepare-run.js';
 import { readVersions } from './read-versions.js';
+import { requireWritable } from './require-writable.js';
 import type { ResumeOptions, RunOptions } from './retake.js';
 import { type RunFolder, runFolder, runId, runNotFound } from './run-folder.js';
 import { RunJob } from './run-job.js';
@@ -48,11 +51,12 @@ export class RunStarter {
     const { clock, random, runsDirectory } = this.#parts;
     const id = runId(clock.now(), random.id());
     const folder = runFolder(runsDirectory, id);
+    const settings = settingsOf(options);
+    await requireFolders(runsDirectory, settings);
     await mkdir(folder.path, { recursive: true });
     const lock = await lockRun(folder.lock, random.id());
     return this.#guarded(lock, async () => {
       const run = this.#open(folder, id, new EventLog(), 0);
-      const settings = settingsOf(options);
       const { facts, simulated } = hardware;
       const versions = readVersions(this.#parts.plugins);
       run.record.add({ type: 'run.created', request, settings, versions, hardware: facts, simulated });
@@ -70,18 +74,25 @@ export class RunStarter {
     const shelf = new RunShelf(runsDirectory);
     refuseFinished(id, (await shelf.read(id)).events);
     const folder = runFolder(runsDirectory, id);
+    await requireWritable(folder.path, 'runs_directory_unusable');
     const lock = await lockRun(folder.lock, random.id());
     return this.#guarded(lock, async () => {
       const { events, bytes } = await shelf.read(id);
       refuseFinished(id, events);
       const [created] = events;
-      const { plan } = foldStatus(id, events, true);
-      if (created?.type !== 'run.created' || !plan) throw runNotFound(runsDirectory, id);
-      plugins.get(points.model, plan.model);
+      const { plan: stored } = foldStatus(id, events, true);
+      if (created?.type !== 'run.created' || !stored) throw runNotFound(runsDirectory, id);
+      plugins.get(points.model, stored.model);
+      const kept = foldSettings(created.settings, events);
+      const course = changeOnResume(stored, kept, options);
+      const { plan, changes } = course;
+      const { outputDirectory } = course.settings;
+      await requireFolders(runsDirectory, course.settings);
       const run = this.#open(folder, id, new EventLog(events), bytes);
-      await run.record.commit({ type: 'run.resumed' });
-      const limits = { ...created.settings.limits, ...options.limits };
-      const settings = { ...created.settings, limits };
+      run.record.add({ type: 'run.resumed' });
+      if (changes.length > 0) run.record.add({ type: 'run.changed', changes, plan, outputDirectory });
+      await run.record.sync();
+      const settings = { ...course.settings, limits: { ...kept.limits, ...options.limits } };
       return this.#launch({ ...run, folder, lock, settings, plan, hardware, options });
     });
   }
@@ -185,10 +196,18 @@ function settingsOf(options: RunOptions): RunSettings {
   };
 }
 
+async function requireFolders(runsDirectory: string, { outputDirectory }: RunSettings): Promise<void> {
+  await requireWritable(runsDirectory, 'runs_directory_unusable');
+  if (outputDirectory !== null) await requireWritable(outputDirectory, 'output_unwritable');
+}
+
 function refuseFinished(id: string, events: EventLog['events']): void {
   const end = events.findLast(({ type }) => type === 'run.finished');
   if (end?.type !== 'run.finished') return;
-  throw new RetakeError('run_finished', `The run ${id} is finished; its report is ${end.report}.`, {
+  const clip = end.files.video ?? Object.values(end.files)[0];
+  const made = clip === undefined ? '' : `its clip is ${clip} and `;
+  throw new RetakeError('run_finished', `The run ${id} is finished; ${made}its report is ${end.report}.`, {
+    hint: `Nothing to resume; the result is ${clip ?? end.report}.`,
     facts: { run: id, files: end.files, report: end.report },
   });
 }

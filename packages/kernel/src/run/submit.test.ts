@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { facts, kit, request, temporaryFolder } from '../../test/run-kit.js';
@@ -201,12 +201,15 @@ describe('a job', () => {
     expect(report.versions).toMatchObject({ node: process.version, plugins: { tiny: expect.any(String) } });
   });
 
-  it('fails with a report when the output folder cannot be used', async () => {
+  it('fails with a report when the output folder is lost on the way', async () => {
     const folder = await temporaryFolder();
-    await mkdir(join(folder, 'runs'), { recursive: true });
-    await writeFile(join(folder, 'file'), '');
-    const { retake } = await kit({ folder });
-    const job = await retake.submit(request, { outputDirectory: join(folder, 'file', 'below') });
+    const outputDirectory = join(folder, 'out');
+    const lose = async () => {
+      await rm(outputDirectory, { recursive: true, force: true });
+      await writeFile(outputDirectory, '');
+    };
+    const { retake } = await kit({ folder, hooks: { onStage: lose } });
+    const job = await retake.submit(request, { outputDirectory });
     expect(await job.settled()).toMatchObject({ error: { facts: { failure: { stage: 'deliver' } } } });
     const report = JSON.parse(await readFile(join(folder, 'runs', job.id, 'report.json'), 'utf8'));
     expect(report).toMatchObject({ outcome: 'failed', runId: job.id });
