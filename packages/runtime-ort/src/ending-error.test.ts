@@ -28,11 +28,15 @@ describe('endingError', () => {
 
 describe('startError', () => {
   it('names the limit and what is needed', () => {
-    const error = startError(undefined, killed, { pid: 7, limitBytes: 20 });
+    const error = startError(undefined, killed, { pid: 7, limitBytes: 20 * 2 ** 20 });
     expect(error.code).toBe('worker_start_failed');
-    expect(error.message).toContain('Its memory limit was 20 bytes');
-    expect(error.hint).toContain(String(minimumLimitBytes));
-    expect(error.facts).toMatchObject({ limitBytes: 20, minimumBytes: minimumLimitBytes, signal: 'SIGKILL' });
+    expect(error.message).toContain('Its memory limit was 20 MiB; it needs at least 56 MiB');
+    expect(error.hint).toContain('56 MiB');
+    expect(error.facts).toMatchObject({
+      limitBytes: 20 * 2 ** 20,
+      minimumBytes: minimumLimitBytes,
+      signal: 'SIGKILL',
+    });
   });
 
   it('does not speak of limits where there is none', () => {

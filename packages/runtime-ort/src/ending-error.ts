@@ -1,6 +1,7 @@
 import { type JsonObject, RetakeError } from '@retake/plugin-api';
 import type { Ending } from './child-link.js';
 import { minimumLimitBytes } from './figures.js';
+import { showMebibytes } from './show-mebibytes.js';
 
 /** What is known about a process beside how it ended. */
 export interface ProcessFacts {
@@ -27,16 +28,14 @@ export function endingError(ending: Ending, facts: ProcessFacts): RetakeError {
 /** The error of a process that never became ready; `lateMs` when it was killed for being late. */
 export function startError(lateMs: number | undefined, ending: Ending, facts: ProcessFacts): RetakeError {
   const reason = lateMs === undefined ? howItEnded(ending) : `it was not ready after ${lateMs} ms`;
-  const least = minimumLimitBytes;
+  const least = showMebibytes(minimumLimitBytes);
   const limited =
     facts.limitBytes === null
       ? ''
-      : ` Its memory limit was ${facts.limitBytes} bytes; it needs at least ${least}.`;
+      : ` Its memory limit was ${showMebibytes(facts.limitBytes)}; it needs at least ${least}.`;
   return new RetakeError('worker_start_failed', `The inference process did not start: ${reason}.${limited}`, {
-    facts: { ...endingFacts(ending, facts), minimumBytes: least },
-    ...(facts.limitBytes === null
-      ? {}
-      : { hint: `Allow at least ${least} bytes, and more for a real model.` }),
+    facts: { ...endingFacts(ending, facts), minimumBytes: minimumLimitBytes },
+    ...(facts.limitBytes === null ? {} : { hint: `Allow at least ${least}, and more for a real model.` }),
     ...(ending.error ? { cause: ending.error } : {}),
   });
 }

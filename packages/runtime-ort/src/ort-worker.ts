@@ -20,6 +20,7 @@ import type { Beat, Command, Reply } from './messages.js';
 import { PendingCalls } from './pending-calls.js';
 import { remoteError } from './remote-error.js';
 import { runCommand } from './run-command.js';
+import { showMebibytes } from './show-mebibytes.js';
 import { checkTensor, readTensors } from './tensor-headers.js';
 import { type Silence, watchSilence } from './watch-silence.js';
 import { within } from './within.js';
@@ -165,7 +166,7 @@ export class OrtWorker implements TensorWorker {
     this.#memory = dataBytes === undefined ? { residentBytes } : { residentBytes, dataBytes };
     const { limitBytes, watchLimit } = this.#options;
     if (!watchLimit || limitBytes === null || residentBytes <= limitBytes || this.#end) return;
-    const message = `The inference process held ${residentBytes} bytes, more than its limit of ${limitBytes}.`;
+    const message = `The inference process held ${showMebibytes(residentBytes)}, more than its limit of ${showMebibytes(limitBytes)}.`;
     this.#stop('worker_memory_exceeded', message, { residentBytes });
   }
 

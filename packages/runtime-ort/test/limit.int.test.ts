@@ -57,7 +57,7 @@ describe.runIf(process.platform === 'linux')('a limit of data memory', () => {
     const memoryBytes = 20 * mebibyte;
     await expect(createRuntime().open({ memoryBytes, threads: 2 })).rejects.toMatchObject({
       code: 'worker_start_failed',
-      message: expect.stringContaining(`Its memory limit was ${memoryBytes} bytes`),
+      message: expect.stringContaining(`Its memory limit was ${memoryBytes / 2 ** 20} MiB`),
       facts: { limitBytes: memoryBytes, minimumBytes: minimumLimitBytes },
     });
   });
