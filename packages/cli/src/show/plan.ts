@@ -7,7 +7,7 @@ import { showChange, showValue } from './value.js';
 
 /** A plan for people: what is made, how, what was changed, what each stage needs. */
 export function showPlan(prepared: PreparedRun, colors: Colors): string {
-  const { plan, estimates, adjustments, limitBytes, fits } = prepared;
+  const { plan, estimates, adjustments } = prepared;
   return [
     `${colors.bold(plan.model)} from ${plan.checkpoint} on ${plan.hardware}`,
     '',
@@ -18,10 +18,16 @@ export function showPlan(prepared: PreparedRun, colors: Colors): string {
       : []),
     showTable(['stage', 'memory', 'of it'], estimates.map(showEstimate)),
     '',
-    fits
-      ? `${colors.green('✓')} fits into ${showBytes(limitBytes)}`
-      : `${colors.red('✗')} does not fit into ${showBytes(limitBytes)}: recovery would have to change the plan`,
+    showFit(prepared, colors),
   ].join('\n');
+}
+
+function showFit({ fits, limitBytes, leastBytes }: PreparedRun, colors: Colors): string {
+  const limit = showBytes(limitBytes);
+  if (fits) return `${colors.green('✓')} fits into ${limit}`;
+  return leastBytes > limitBytes
+    ? `${colors.red('✗')} nothing fits into ${limit}: even the most frugal settings need ${showBytes(leastBytes)}`
+    : `${colors.red('✗')} does not fit into ${limit}: recovery would have to change the plan`;
 }
 
 function section(title: string, values: JsonObject): string[] {

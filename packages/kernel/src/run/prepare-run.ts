@@ -11,6 +11,7 @@ import {
 import type { PluginHost } from '../lifecycle/index.js';
 import { memoryLimit } from '../recovery/peak-bytes.js';
 import type { ChosenHardware } from './choose-hardware.js';
+import { leastBytes } from './least-bytes.js';
 
 /** What is asked for: the model's id, the folder of its checkpoint, and the fields of that model's request. */
 export type RunRequest = JsonObject & { readonly model: string; readonly checkpoint: string };
@@ -37,6 +38,8 @@ export interface PreparedRun {
   readonly limitBytes: number;
   /** Whether every stage is expected to stay below the limit. */
   readonly fits: boolean;
+  /** Bytes that the plan is expected to come down to when every lever is at its most frugal; above `limitBytes` nothing fits. */
+  readonly leastBytes: number;
 }
 
 /**
@@ -67,13 +70,15 @@ export async function prepareRun(
   });
   const estimates = await adapter.estimate(plan);
   const limitBytes = memoryLimit(plan, hardware.facts);
+  const levers = await adapter.levers(plan);
   return {
     plan,
     estimates,
     adjustments: validated.adjustments,
-    levers: await adapter.levers(plan),
+    levers,
     limitBytes,
     fits: estimates.every(({ peakBytes }) => peakBytes <= limitBytes),
+    leastBytes: await leastBytes(adapter, plan, levers, estimates),
   };
 }
 
