@@ -58,6 +58,13 @@ it('is the need of the plan where nothing can be turned', async () => {
   expect(await leastBytes(adapter, plan, [], await adapter.estimate(plan))).toBe(60);
 });
 
+it('stays with the checkpoint asked for', async () => {
+  const other = setting('checkpoint', '/other');
+  const lever: Lever = { id: 'c', kind: 'checkpoint', stages: [], settings: [other], current: 'own' };
+  const perFolder = { estimate: async ({ checkpoint }: Plan) => [stage('a', checkpoint === '/c' ? 9 : 1)] };
+  expect(await leastBytes(perFolder, plan, [lever], [stage('a', 9)])).toBe(9);
+});
+
 it('does not count what frugal settings make worse', async () => {
   const worse = { estimate: async () => [stage('denoise', 90), stage('decode', 5)] };
   expect(await leastBytes(worse, plan, levers, await adapter.estimate(plan))).toBe(40);

@@ -3,7 +3,7 @@ import { setPath } from './plan-path.js';
 
 /**
  * The least memory a plan is expected to come down to, in bytes: the peak of its hungriest stage with every lever at its
- * most frugal setting.
+ * most frugal setting. Levers that turn to another checkpoint stay: those files are not this plan's.
  * @param estimates of the plan as it is; a stage that the frugal settings make hungrier counts with these
  */
 export async function leastBytes(
@@ -20,6 +20,7 @@ export async function leastBytes(
 }
 
 function mostFrugal(plan: Plan, levers: readonly Lever[]): Plan {
-  const values = levers.flatMap(({ settings }) => Object.entries(settings.at(-1)?.values ?? {}));
+  const turned = levers.filter(({ kind }) => kind !== 'checkpoint');
+  const values = turned.flatMap(({ settings }) => Object.entries(settings.at(-1)?.values ?? {}));
   return values.reduce((changed, [path, value]) => setPath(changed, path, value), plan);
 }

@@ -38,7 +38,7 @@ export interface PreparedRun {
   readonly limitBytes: number;
   /** Whether every stage is expected to stay below the limit. */
   readonly fits: boolean;
-  /** Bytes that the plan is expected to come down to when every lever is at its most frugal; above `limitBytes` nothing fits. */
+  /** Expected need in bytes with every lever at its most frugal; above `limitBytes` nothing fits. */
   readonly leastBytes: number;
 }
 
