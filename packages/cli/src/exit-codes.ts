@@ -5,7 +5,9 @@ import { UsageError } from './args/usage-error.js';
 export const exitCodes = { ok: 0, failure: 1, usage: 2, interrupted: 130 } as const;
 
 /** Errors that the person can put right on the command line itself. */
-const askedWrongly: ReadonlySet<ErrorCode> = new Set([
+const askedWrongly: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'config_invalid',
+  'checkpoint_not_found',
   'request_invalid',
   'request_adjusted_in_strict_mode',
   'model_unknown',

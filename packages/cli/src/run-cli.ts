@@ -23,6 +23,7 @@ export async function runCli(options: CliOptions = {}): Promise<number> {
       terminal.out(`${version()}\n`);
       return exitCodes.ok;
     }
+    if (name.startsWith('-')) throw noCommand(name);
     const command = commands.find((candidate) => candidate.name === name);
     if (!command) throw unknownCommand(name);
     if (asksForHelp(rest)) {
@@ -41,6 +42,11 @@ export async function runCli(options: CliOptions = {}): Promise<number> {
 function asksForHelp(words: readonly string[]): boolean {
   const end = words.indexOf('--');
   return words.slice(0, end === -1 ? undefined : end).some((word) => word === '--help' || word === '-h');
+}
+
+function noCommand(word: string): UsageError {
+  const names = commands.map(({ name }) => name).join(', ');
+  return new UsageError(`the command must come first, before ${word}`, `Commands are ${names}.`);
 }
 
 function unknownCommand(name: string): UsageError {

@@ -122,6 +122,18 @@ describe('what was asked wrongly ends with 2', () => {
     ['an unknown model', clip('fine', '--model', 'wan-t3v'), 'wan-t3v'],
     ['an unknown profile', clip('fine', '--hardware', 'abacus'), 'abacus'],
     ['an unknown run', ['resume', 'nothing'], 'There is no run "nothing"'],
+    ['a plan option there is not', clip('fine', '--set', 'residency=nowhere'), 'no residency nowhere'],
+    [
+      'a checkpoint that is not there',
+      [...clip('fine').slice(0, 2), 'gone', '--prompt', 'x'],
+      'gone is not there',
+    ],
+    ['a seed that is too large', clip('fine', '--seed', '9007199254740992'), 'at most 9007199254740991'],
+    [
+      'a flag without a command',
+      ['--verbose'],
+      'Commands are generate, resume, runs, plan, plugins, doctor.',
+    ],
     ['a resume without run', ['resume'], 'resume needs a <run>'],
   ])('%s', async (_, words, message) => {
     const ended = await retake(app.folder, words);
@@ -132,6 +144,38 @@ describe('what was asked wrongly ends with 2', () => {
   test('as JSON when that was asked for', async () => {
     const ended = await retake(app.folder, clip('fine', '--steps', 'x', '--json'));
     expect(json(ended).error).toMatchObject({ code: 'usage', message: '--steps: x is not a whole number' });
+  });
+});
+
+test('--json and --jsonl are refused together', async () => {
+  const ended = await retake(app.folder, clip('fine', '--json', '--jsonl'));
+  expect([ended.code, json(ended).error.message]).toEqual([2, '--json and --jsonl exclude each other']);
+});
+
+describe('folders that cannot be used end with 1, without a stack', () => {
+  test.each([
+    ['an output folder', clip('fine', '--out', 'package.json'), 'The output folder'],
+    ['a runs directory', clip('fine', '--runs-dir', 'package.json'), 'The runs directory'],
+    ['a runs directory to list', ['runs', '--runs-dir', 'package.json'], 'The runs directory'],
+  ])('%s', async (_, words, message) => {
+    const { code, stderr } = await retake(app.folder, words);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${message} ${join(app.folder, 'package.json')} cannot be used: it`);
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+});
+
+describe('a failed run', () => {
+  test('goes on with more memory, into another folder, by words printed to be pasted', async () => {
+    const failed = await retake(app.folder, clip('hungry', '--memory', '20MiB', '--runs-dir', 'own runs'));
+    const [, id = ''] = /Try again with: retake resume (\S+) --runs-dir "own runs"/.exec(failed.stderr) ?? [];
+    const words = ['resume', id, '--runs-dir', 'own runs', '--memory', '1GiB', '--out', 'elsewhere'];
+    const ended = await retake(app.folder, words);
+    expect([failed.code, ended.code]).toEqual([1, 0]);
+    expect(dirname(ended.stdout.trimEnd())).toBe(join(app.folder, 'elsewhere'));
+    const again = await retake(app.folder, words);
+    expect([again.code, again.stdout]).toEqual([1, '']);
+    expect(again.stderr).toContain(`Nothing to resume; the result is ${ended.stdout.trimEnd()}.`);
   });
 });
 

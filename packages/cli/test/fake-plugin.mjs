@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { definePlugin, points } from '@retake/plugin-api';
+import { definePlugin, points, RetakeError } from '@retake/plugin-api';
 
 /** A model that makes no video: the prompt says how it behaves. Its name and its output say that it is fake. */
 const model = {
@@ -15,21 +15,27 @@ const model = {
         ? [{ path: 'prompt', given: 'illegal', allowed: 'legal words', hint: 'Use legal words.' }]
         : [],
   }),
-  plan: async ({ request, checkpoint, hardware, memoryBytes, options }) => ({
-    model: 'wan-t2v',
-    checkpoint,
-    request,
-    options: { residency: 'resident', ...options },
-    memoryBytes,
-    hardware: hardware.id,
-  }),
+  plan: async ({ request, checkpoint, hardware, memoryBytes, options }) => {
+    if (options.residency === 'nowhere')
+      throw new RetakeError('config_invalid', 'There is no residency nowhere');
+    if (checkpoint.endsWith('gone'))
+      throw new RetakeError('checkpoint_not_found', `${checkpoint} is not there`);
+    return {
+      model: 'wan-t2v',
+      checkpoint,
+      request,
+      options: { residency: 'resident', ...options },
+      memoryBytes,
+      hardware: hardware.id,
+    };
+  },
   inspect: async () => [],
   estimate: async () => [{ stage: 'denoise', peakBytes: 2 ** 20, work: 1, parts: { weights: 2 ** 20 } }],
   levers: async () => [],
   open: async (plan) => ({ stages: [denoise(plan)], close: async () => {} }),
 };
 
-function denoise({ request }) {
+function denoise({ request, memoryBytes }) {
   return {
     id: 'denoise',
     title: 'Denoise (fake)',
@@ -39,6 +45,8 @@ function denoise({ request }) {
       const { step: done = 0 } = (await checkpoints.load()) ?? {};
       for (let step = done; step < request.steps; step++) {
         if (request.prompt === 'broken') throw new Error('the fake model breaks');
+        if (request.prompt === 'hungry' && (memoryBytes ?? 2 ** 30) < 2 ** 26)
+          throw new Error('the fake model is hungry');
         await setTimeout(request.prompt === 'slow' ? 100 : 0, undefined, { signal });
         await checkpoints.save(step + 1, Buffer.from([step + 1]));
         preview({ step: step + 1, png: Buffer.from('fake preview'), width: 1, height: 1 });

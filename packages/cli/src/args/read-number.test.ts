@@ -14,8 +14,15 @@ test.each(['', 'NaN', 'Infinity', '0x10', '1,5', 'four'])('%j is no number', (te
   expect(() => readNumber(text)).toThrow(/not a number/);
 });
 
-test.each(['1.5', '1e3', '9007199254740993', 'x'])('%j is no whole number', (text) => {
+test.each(['1.5', '1e3', 'x'])('%j is no whole number', (text) => {
   expect(() => readInteger(text)).toThrow(/not a whole number/);
+});
+
+test.each([
+  ['9007199254740993', 'is too large, at most 9007199254740991'],
+  ['-9007199254740993', 'is too small, at least -9007199254740991'],
+])('%s cannot be held exactly', (text, message) => {
+  expect(() => readInteger(text)).toThrow(`${text} ${message}`);
 });
 
 test('whole numbers may be negative', () => {

@@ -8,8 +8,11 @@ export function readNumber(text: string): number {
 
 /** A whole number that JavaScript holds exactly. */
 export function readInteger(text: string): number {
-  const value = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(value)) throw new UsageError(`${text} is not a whole number`);
+  if (!/^[+-]?\d+$/.test(text)) throw new UsageError(`${text} is not a whole number`);
+  const value = Number(text);
+  const largest = Number.MAX_SAFE_INTEGER;
+  if (value > largest) throw new UsageError(`${text} is too large, at most ${largest}`);
+  if (value < -largest) throw new UsageError(`${text} is too small, at least ${-largest}`);
   return value;
 }
 

@@ -12,6 +12,9 @@ const ends = {
   canceled: { ...stamp, type: 'run.canceled', reason: 'interrupted' },
 } as const;
 
+const plan = { model: 'm', checkpoint: '/c', request: {}, options: {}, memoryBytes: 2 ** 26, hardware: 'h' };
+const planned: RunEvent = { ...stamp, type: 'plan.made', plan, estimates: [] };
+
 function tell(end: FollowedRun['end'], json: boolean, events: readonly RunEvent[] = [end]) {
   const terminal = new FakeTerminal();
   const code = conclude({ end, events }, terminal, { json, quiet: false, resume: 'retake resume r1' });
@@ -29,6 +32,13 @@ test('a failed run gives the failure, the steps and the way on, and 1', () => {
   expect(err).toContain('  · Allow more memory.');
   expect(err).toContain('More: docs/failures.md#memory');
   expect(err).toContain('Try again with: retake resume r1');
+});
+
+test('a failed run under a limit tells how to go on with a higher one', () => {
+  const { err } = tell(ends.failed, false, [planned, ends.failed]);
+  expect(err).toContain('Try again with: retake resume r1 --memory 128MiB\n--memory allows twice');
+  const { out } = tell(ends.failed, true, [planned, ends.failed]);
+  expect(JSON.parse(out).resume).toBe('retake resume r1 --memory 128MiB');
 });
 
 test('a stopped run tells how to go on and gives 130', () => {

@@ -4,6 +4,7 @@ import { showFailure } from '../show/failure.js';
 import { showTimeline } from '../show/timeline.js';
 import type { Terminal } from '../terminal.js';
 import type { FollowedRun } from './follow-run.js';
+import { type RetryWords, retryWords } from './retry-words.js';
 
 interface ConcludeOptions {
   /** One JSON document on stdout. */
@@ -21,14 +22,15 @@ export function conclude(
 ): number {
   const colors = terminal.colors.err;
   if (events.some(({ type }) => type === 'failure')) terminal.err(`\n${showTimeline(events, colors)}\n\n`);
-  if (json) terminal.out(`${JSON.stringify(toJson(end, resume))}\n`);
+  if (json) terminal.out(`${JSON.stringify(toJson(end, events, resume))}\n`);
   switch (end.type) {
     case 'run.finished':
       if (!json && !quiet) for (const path of Object.values(end.files)) terminal.out(`${path}\n`);
       terminal.err(`${colors.green('✓')} report: ${end.report}\n`);
       return exitCodes.ok;
     case 'run.failed':
-      terminal.err(`${showFailure(end.failure, end.nextSteps, colors)}\n\nTry again with: ${resume}\n`);
+      terminal.err(`${showFailure(end.failure, end.nextSteps, colors)}\n\n`);
+      terminal.err(showRetry(retryWords(end.failure, events, resume)));
       return exitCodes.failure;
     case 'run.canceled':
       terminal.err(`Stopped. Go on with: ${resume}\n`);
@@ -36,14 +38,19 @@ export function conclude(
   }
 }
 
-function toJson(end: FollowedRun['end'], resume: string): JsonObject {
+function showRetry({ command, remark }: RetryWords): string {
+  return `Try again with: ${command}\n${remark === undefined ? '' : `${remark}\n`}`;
+}
+
+function toJson(end: FollowedRun['end'], events: FollowedRun['events'], resume: string): JsonObject {
   const run = end.runId;
   switch (end.type) {
     case 'run.finished':
       return { run, state: 'succeeded', files: end.files, report: end.report };
     case 'run.failed': {
       const failure = JSON.parse(JSON.stringify(end.failure)) as JsonValue;
-      return { run, state: 'failed', failure, nextSteps: end.nextSteps, resume };
+      const { command } = retryWords(end.failure, events, resume);
+      return { run, state: 'failed', failure, nextSteps: end.nextSteps, resume: command };
     }
     case 'run.canceled':
       return { run, state: 'canceled', resume };

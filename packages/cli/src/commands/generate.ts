@@ -6,7 +6,7 @@ import { defineCommand } from './command.js';
 import { finishRun } from './finish-run.js';
 import { withRetake } from './open-retake.js';
 import { requestFlags } from './request-flags.js';
-import { consentOf, runFlags } from './run-flags.js';
+import { consentOf, refuseTwoOutputs, runFlags } from './run-flags.js';
 import { toPrepareOptions, toRequest } from './to-request.js';
 
 /** `retake generate`: makes one clip, through whatever breaks. */
@@ -22,6 +22,7 @@ export const generate = defineCommand({
   },
   run: (context) => {
     const { flags, terminal } = context;
+    refuseTwoOutputs(flags);
     const request = toRequest(flags, terminal.cwd);
     return withRetake(context, flags.hardware, async (retake) => {
       const cost = flags['max-quality-cost'];

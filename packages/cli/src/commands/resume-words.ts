@@ -5,9 +5,13 @@ export function resumeWords(
 ): string {
   const given = (['app', 'runs-dir'] as const).flatMap((name) => {
     const value = flags[name];
-    return value === undefined
-      ? []
-      : [`--${name}`, /^[\w./:@-]+$/.test(value) ? value : JSON.stringify(value)];
+    return value === undefined ? [] : [`--${name}`, quoted(value)];
   });
   return ['retake', 'resume', id, ...given].join(' ');
+}
+
+/** A word as a shell takes it: bare, in double quotes, or in single ones where double quotes would not keep it. */
+function quoted(word: string): string {
+  if (/^[\w./:@-]+$/.test(word)) return word;
+  return /["$`\\!]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
 }

@@ -1,17 +1,34 @@
+import { resolve } from 'node:path';
+import { valueFlag } from '../args/flag.js';
+import { readSize } from '../args/read-size.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
 import { finishRun } from './finish-run.js';
 import { withRetake } from './open-retake.js';
-import { consentOf, runFlags } from './run-flags.js';
+import { consentOf, refuseTwoOutputs, runFlags } from './run-flags.js';
 
-/** `retake resume`: goes on with a run from its last finished step. */
+/** `retake resume`: goes on with a run from its last finished step, with another limit or folder where given. */
 export const resume = defineCommand({
   name: 'resume',
   takes: 'run',
   summary: 'go on with a run that was stopped, killed or failed',
-  flags: { ...runFlags, ...appFlags },
-  run: (context) =>
-    withRetake(context, undefined, async (retake) =>
-      finishRun(await retake.resume(context.word ?? '', consentOf(context.flags)), context),
-    ),
+  flags: {
+    memory: valueFlag('SIZE', 'new limit for the memory of the inference process', readSize, 'as before'),
+    out: valueFlag('DIR', 'where the clip and its report go from now on', String, 'as before'),
+    ...runFlags,
+    ...appFlags,
+  },
+  run: (context) => {
+    const { flags, terminal, word = '' } = context;
+    const { memory, out } = flags;
+    refuseTwoOutputs(flags);
+    return withRetake(context, undefined, async (retake) => {
+      const job = await retake.resume(word, {
+        ...consentOf(flags),
+        ...(memory === undefined ? {} : { memoryBytes: memory }),
+        ...(out === undefined ? {} : { outputDirectory: resolve(terminal.cwd, out) }),
+      });
+      return finishRun(job, context);
+    });
+  },
 });

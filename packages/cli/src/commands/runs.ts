@@ -5,6 +5,7 @@ import { showTable } from '../show/table.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
 import { runsDirectoryOf, withRetake } from './open-retake.js';
+import { resumeWords } from './resume-words.js';
 
 /** `retake runs`: what is in the runs folder, newest first. */
 export const runs = defineCommand({
@@ -15,23 +16,20 @@ export const runs = defineCommand({
     const { flags, terminal } = context;
     const list = await withRetake(context, undefined, (retake) => retake.runs());
     if (flags.json) terminal.out(`${JSON.stringify(list)}\n`);
-    else if (list.length > 0) terminal.out(`${showRuns(list)}\n`);
+    else if (list.length > 0) terminal.out(`${showRuns(list, (id) => resumeWords(id, flags))}\n`);
     else terminal.err(`No runs in ${await runsDirectoryOf(context)} yet.\n`);
     return exitCodes.ok;
   },
 });
 
-function showRuns(list: readonly RunStatus[]): string {
+function showRuns(list: readonly RunStatus[], resume: (id: string) => string): string {
   const rows = list.map((run) => [
     run.id,
     run.state,
     run.stage === null ? '-' : showPlace({ stage: run.stage, step: run.step, steps: null }),
     String(run.failures),
     String(run.recoveries),
-    run.problem ??
-      run.files.video ??
-      run.failure?.userMessage ??
-      (run.resumable ? `retake resume ${run.id}` : ''),
+    run.problem ?? run.files.video ?? run.failure?.userMessage ?? (run.resumable ? resume(run.id) : ''),
   ]);
   return showTable(['run', 'state', 'at', 'failures', 'recoveries', ''], rows);
 }
