@@ -1,3 +1,4 @@
+import { freemem } from 'node:os';
 import {
   type CheckpointDefect,
   type JsonObject,
@@ -40,15 +41,19 @@ export interface WanT2vParts {
   readonly log: Logger;
   /** Checkpoint folders that may stand in for a broken one. */
   readonly alternatives?: readonly string[];
+  /** Memory the system can still use, in bytes; read from the system when absent. */
+  readonly freeMemory?: () => number;
 }
 
 /** Teaches Retake Wan text to video: folders in diffusers layout of the kind of Wan2.2-T2V-A14B. */
 export class WanT2vAdapter implements ModelAdapter {
   readonly title = 'Wan text to video';
   readonly #parts: WanT2vParts;
+  readonly #free: () => number;
 
   constructor(parts: WanT2vParts) {
     this.#parts = parts;
+    this.#free = parts.freeMemory ?? freemem;
   }
 
   async validate(request: JsonObject, checkpoint: string): Promise<ValidatedRequest> {
@@ -82,7 +87,7 @@ export class WanT2vAdapter implements ModelAdapter {
     const other = checkpointLever(plan, alternatives);
     const configs = await readConfigs(plan.checkpoint).catch(unlessSystem);
     if (!configs) return [other];
-    const own = listLevers(readPlan(plan), configs, await readStoredDtypes(configs));
+    const own = listLevers(readPlan(plan), configs, await readStoredDtypes(configs), this.#free());
     return [...own, other];
   }
 

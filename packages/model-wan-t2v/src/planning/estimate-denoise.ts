@@ -32,6 +32,20 @@ export function estimateDenoise(
   return { stage: 'denoise', peakBytes: Math.ceil(peakBytes), work, parts };
 }
 
+/** Floating-point operations and stored weight bytes of one pass of an expert. */
+export function onePass(
+  configs: CheckpointConfigs,
+  request: WanPlan['request'],
+  dtype: StoredDtype,
+): { readonly flops: number; readonly bytes: number } {
+  const { transformer: config } = configs;
+  const parameters = countParameters(expectedTransformerTensors(config), /^/);
+  return {
+    flops: forwardFlops(config, tokensOf(configs, request)),
+    bytes: parameters * (dtype === 'F32' ? Float32Array.BYTES_PER_ELEMENT : Uint16Array.BYTES_PER_ELEMENT),
+  };
+}
+
 function tokensOf(configs: CheckpointConfigs, request: WanPlan['request']): number {
   const [, frames, rows, columns] = latentShape(configs, request);
   const [, patchHeight, patchWidth] = configs.transformer.patch_size;

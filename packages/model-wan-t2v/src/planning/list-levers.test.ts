@@ -28,8 +28,11 @@ function planned(fields: JsonObject, options: JsonObject = {}): WanPlan {
   return choosePlan({ request, checkpoint: tiny, hardware, memoryBytes: null, options }, configs, stored);
 }
 
-function lever(plan: WanPlan, id: string): Lever {
-  const found = listLevers(plan, configs, stored).find((candidate) => candidate.id === id);
+/** Room for every file. */
+const roomy = 2 ** 40;
+
+function lever(plan: WanPlan, id: string, cacheBytes = roomy): Lever {
+  const found = listLevers(plan, configs, stored, cacheBytes).find((candidate) => candidate.id === id);
   if (!found) throw new Error(`no lever ${id}`);
   return found;
 }
@@ -37,6 +40,14 @@ function lever(plan: WanPlan, id: string): Lever {
 const small = { width: 96, height: 64, frames: 17, steps: 20 };
 
 describe('listLevers', () => {
+  it('makes streaming expensive when the files do not stay in memory and there is little to compute', () => {
+    const factor = (cacheBytes: number) =>
+      lever(planned({ ...small, width: 16, height: 16, frames: 1 }), 'residency', cacheBytes).settings[1]
+        ?.timeFactor ?? 0;
+    expect(factor(roomy)).toBeCloseTo(1.1);
+    expect(factor(0)).toBeGreaterThan(3);
+  });
+
   it('offers tiles smaller than the picture only', () => {
     const ids = (fields: JsonObject) => lever(planned(fields), 'tiling').settings.map(({ id }) => id);
     expect(ids(small)).toEqual(['whole', 'tile-64']);

@@ -7,13 +7,13 @@ import {
 } from '@retake/plugin-api';
 import { geometryOf } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
+import { onePass } from './estimate-denoise.js';
 import { estimatePlan, type StoredDtypes } from './estimate-plan.js';
 import { atLevel } from './levels.js';
+import { streamTimeFactor } from './stream-time.js';
 import { tilingId, tilingWork, usefulTilings } from './tilings.js';
 import type { WanPlan } from './wan-plan.js';
 
-/** Streaming was no slower than resident blocks in memory-mapped files that the system had cached; reading them is more. */
-const streamTime = 1.1;
 /** INT8 took twice the time of float32 on a CPU without 8-bit instructions (experts of width 768, 192 tokens). */
 const int8Time = 2;
 /** INT8 moved predictions of the fixture checkpoints by up to 1 % (relative Euclidean error). */
@@ -21,13 +21,18 @@ const int8Quality = 0.01;
 /** Tiles change the picture along their borders; tiles of half the size have twice the borders. A judgement. */
 const tilingQuality = { share: 0.01, tile: 256 };
 
-/** The dials recovery may turn under a plan, but for the choice of another checkpoint. */
+/**
+ * The dials recovery may turn under a plan, but for the choice of another checkpoint.
+ * @param cacheBytes memory the system can use to keep weight files
+ */
 export function listLevers(
   plan: WanPlan,
   configs: CheckpointConfigs,
   stored: StoredDtypes,
+  cacheBytes: number,
 ): readonly Lever[] {
-  const { options } = plan;
+  const { options, request } = plan;
+  const streamTime = streamTimeFactor({ ...onePass(configs, request, stored.transformer), cacheBytes });
   return [
     tilingLever(plan),
     {
