@@ -27,8 +27,9 @@ export async function lockRun(path: string, id: string): Promise<RunLock> {
   try {
     for (let tries = 0; tries < maxTries; tries += 1) {
       if (await tryLink(draft, path)) return { release: () => release(path, id) };
-      const holder = await lockHolder(path);
-      if (holder && processLives(holder.pid, holder.token)) throw locked(path, holder);
+      const holder = await readHolder(path);
+      if (holder === 'missing') continue;
+      if (holder !== 'unreadable' && processLives(holder.pid, holder.token)) throw locked(path, holder);
       await removeStale(path, draft, holder);
     }
     throw locked(path, undefined);
@@ -54,27 +55,37 @@ async function tryLink(draft: string, path: string): Promise<boolean> {
 }
 
 async function lockHolder(path: string): Promise<Holder | undefined> {
+  const holder = await readHolder(path);
+  return typeof holder === 'string' ? undefined : holder;
+}
+
+async function readHolder(path: string): Promise<Holder | 'missing' | 'unreadable'> {
   try {
     const holder = JSON.parse(await readFile(path, 'utf8')) as Holder;
-    return typeof holder.pid === 'number' ? holder : undefined;
-  } catch {
-    return undefined;
+    return typeof holder.pid === 'number' ? holder : 'unreadable';
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'unreadable';
   }
 }
 
 /**
  * Removes the lock of a dead holder. Only who made the guard file of that holder may remove, and looks once more before:
- * a lock that has changed hands in between has another id.
+ * a lock that has changed hands in between has another id. One that is gone is left alone: by the time of the removal it
+ * may be somebody's.
  */
-async function removeStale(path: string, draft: string, stale: Holder | undefined): Promise<void> {
-  const guard = `${path}.stale.${stale?.id ?? 'unreadable'}`;
+async function removeStale(path: string, draft: string, stale: Holder | 'unreadable'): Promise<void> {
+  const guard = `${path}.stale.${idOf(stale)}`;
   if (await tryLink(draft, guard)) {
-    if ((await lockHolder(path))?.id === stale?.id) await rm(path, { force: true });
+    if (idOf(await readHolder(path)) === idOf(stale)) await rm(path, { force: true });
     await rm(guard, { force: true });
     return;
   }
   const other = await lockHolder(guard);
   if (other && !processLives(other.pid, other.token)) await rm(guard, { force: true });
+}
+
+function idOf(holder: Holder | 'missing' | 'unreadable'): string {
+  return typeof holder === 'string' ? holder : holder.id;
 }
 
 async function release(path: string, id: string): Promise<void> {
