@@ -36,7 +36,7 @@ test('a failed run gives the failure, the steps and the way on, and 1', () => {
 
 test('a failed run under a limit tells how to go on with a higher one', () => {
   const { err } = tell(ends.failed, false, [planned, ends.failed]);
-  expect(err).toContain('Try again with: retake resume r1 --memory 128MiB\n--memory allows twice');
+  expect(err).toContain('Try again with: retake resume r1 --memory 128MiB\n--memory raises the limit');
   const { out } = tell(ends.failed, true, [planned, ends.failed]);
   expect(JSON.parse(out).resume).toBe('retake resume r1 --memory 128MiB');
 });

@@ -26,7 +26,7 @@ export function retryWords(failure: Failure, events: readonly RunEvent[], resume
     const bytes = factor * Math.max(limit, least);
     return {
       command: `${resume} --memory ${Math.ceil(bytes / mebibyte)}MiB`,
-      remark: '--memory allows twice as much; without it the limit stays as it was.',
+      remark: '--memory raises the limit; without it the limit stays as it was.',
     };
   }
   if (failure.stage === 'deliver')
