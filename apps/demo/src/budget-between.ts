@@ -27,5 +27,7 @@ export async function peakOf(
   options: JsonObject,
 ): Promise<number> {
   const { estimates } = await retake.plan(request, { options });
-  return estimates.find((e) => e.stage === stage)?.peakBytes ?? 0;
+  const estimate = estimates.find((e) => e.stage === stage);
+  if (!estimate) throw new Error(`the plan has no estimate for the stage "${stage}"`);
+  return estimate.peakBytes;
 }

@@ -33,7 +33,6 @@ const examples: readonly Example[] = [
   ['request_invalid', 'width would become 32', retake('request_adjusted_in_strict_mode')],
   ['name_unknown', 'no model "wan-9"', retake('model_unknown')],
   ['plugin_missing', 'no encoder is installed', retake('plugin_unavailable')],
-  ['plan_does_not_fit', 'needs 9, allowed are 5', retake('plan_does_not_fit')],
   ['video_unhealthy', 'frame 0 is NaN', retake('video_unhealthy')],
   ['encoder_killed', 'ffmpeg failed: ended by SIGKILL', retake('encoder_failed')],
   ['encoder_failed', 'ffmpeg failed: exit code 1', retake('encoder_failed')],

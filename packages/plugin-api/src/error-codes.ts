@@ -10,7 +10,6 @@ export const errorCodes = {
   hardware_unknown: { hint: 'Use one of the profile ids listed.' },
   request_invalid: { hint: 'Correct the request.' },
   request_adjusted_in_strict_mode: { hint: 'Use the legal values listed, or leave strict mode.' },
-  plan_does_not_fit: { hint: 'Allow more memory, or ask for fewer frames or a smaller size.' },
   checkpoint_not_found: { hint: 'Give the folder that holds model_index.json.' },
   checkpoint_invalid: { hint: 'Download the named files again.' },
   config_file_invalid: { hint: 'Download the named config file again.' },

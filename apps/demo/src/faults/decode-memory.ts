@@ -19,7 +19,7 @@ export const decodeMemory: Fault = {
     return {
       runs: [run],
       claims: [
-        failedWith(run, /^WAN_MEMORY_MANAGEMENT\//),
+        failedWith(run, /allocation_failed$/),
         recoveredBy(run, /tiling/),
         noStepRepeated(run, largeFrame.steps),
         madeVideo(run),

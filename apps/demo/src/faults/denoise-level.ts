@@ -23,7 +23,7 @@ export const denoiseLevel: Fault = {
     });
     return {
       runs: [run],
-      claims: [failedWith(run, /^WAN_MEMORY_MANAGEMENT\//), recoveredBy(run, /level/), madeVideo(run)],
+      claims: [failedWith(run, /allocation_failed$/), recoveredBy(run, /level/), madeVideo(run)],
     };
   },
 };

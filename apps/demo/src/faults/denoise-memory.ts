@@ -22,7 +22,7 @@ export const denoiseMemory: Fault = {
     return {
       runs: [run],
       claims: [
-        failedWith(run, /^WAN_MEMORY_MANAGEMENT\//),
+        failedWith(run, /allocation_failed$/),
         recoveredBy(run, /residency:stream/),
         noStepRepeated(run, steps),
         madeVideo(run),
@@ -45,7 +45,7 @@ export const denoiseInt8: Fault = {
       return {
         runs: [run],
         claims: [
-          failedWith(run, /^WAN_MEMORY_MANAGEMENT\//),
+          failedWith(run, /allocation_failed$/),
           recoveredBy(run, /int8/),
           noStepRepeated(run, steps),
           madeVideo(run),

@@ -22,7 +22,7 @@ export const story: Fault = {
       runs: [run],
       claims: [
         failedWith(run, /process_killed/),
-        failedWith(run, /allocation_failed|worker|out_of_memory/),
+        failedWith(run, /allocation_failed$/),
         recoveredBy(run, /tiling/),
         noStepRepeated(run, largeFrame.steps),
         madeVideo(run),

@@ -34,7 +34,7 @@ export const transient: Fault = {
     await back;
     return {
       runs: [run],
-      claims: [failedWith(run, /io_error|EIO|read/), recoveredBy(run, /^retry/), madeVideo(run)],
+      claims: [failedWith(run, /read_failed$/), recoveredBy(run, /^retry/), madeVideo(run)],
     };
   },
 };

@@ -45,18 +45,6 @@ export const requestRules: readonly FailureRule[] = [
   },
   {
     ...request,
-    id: 'plan_does_not_fit',
-    when: { errorCodes: ['plan_does_not_fit'] },
-    category: 'WAN_MEMORY_MANAGEMENT',
-    type: 'system_resource_error',
-    severity: 'high',
-    transience: 'needs_change',
-    code: 'WAN_MEMORY_MANAGEMENT/plan_does_not_fit',
-    userMessage: 'No way of making this video fits the memory that is allowed.',
-    nextSteps: ['Allow more memory.', 'Ask for fewer frames or a smaller size.'],
-  },
-  {
-    ...request,
     id: 'video_unhealthy',
     when: { errorCodes: ['video_unhealthy'] },
     category: 'WAN_INFERENCE',
