@@ -24,6 +24,10 @@ export const errorCodes = {
   worker_memory_exceeded: { hint: 'Allow more memory, or use a more frugal plan.' },
   inference_failed: { hint: 'Look at the technical detail.' },
   encoder_failed: { hint: 'Install ffmpeg, or look at the technical detail.' },
+  image_missing: { hint: 'Give the path of an image file.' },
+  image_unreadable: { hint: 'Open the image in a viewer and save it again, or allow reading it.' },
+  image_unsupported: { hint: 'Save it as PNG or JPEG.' },
+  image_blank: { hint: 'Give an image that shows something.' },
   output_unwritable: { hint: 'Free space or allow writing there, or give another output folder (`--out`).' },
   runs_directory_unusable: {
     hint: 'Free space or allow writing there, or give another runs directory (`--runs-dir`).',

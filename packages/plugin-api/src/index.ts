@@ -12,6 +12,17 @@ export type { Failure } from './failure.js';
 export type { FailureRule, RuleCondition } from './failure-rule.js';
 export { frugalSettings } from './frugal-settings.js';
 export type { HardwareFacts, HardwareProfile } from './hardware-profile.js';
+export type {
+  AnimationRequest,
+  ClipPicture,
+  ClipPictureRequest,
+  ContactSheetRequest,
+  ImageFit,
+  ImageInfo,
+  ImageReadOptions,
+  ImageTools,
+  ReadImage,
+} from './image-tools.js';
 export type { JsonValue } from './json.js';
 export type { JsonObject } from './json-object.js';
 export { type Lever, type LeverKind, type LeverSetting, leverKinds } from './lever.js';
@@ -25,6 +36,7 @@ export type {
   ValidatedRequest,
 } from './model-adapter.js';
 export { needsLessMemory } from './needs-less-memory.js';
+export { optional } from './optional.js';
 export { parsePluginManifest } from './parse-plugin-manifest.js';
 export type { Plan } from './plan.js';
 export type { Plugin, PluginDefinition, Registrar } from './plugin.js';

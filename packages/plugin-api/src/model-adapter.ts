@@ -54,6 +54,13 @@ export interface ModelRun {
 /** Teaches Retake one family of models. */
 export interface ModelAdapter {
   readonly title: string;
+  /** Named requests to start from, such as `480p`: fields that stand in for what the person left out. */
+  readonly presets?: Readonly<Record<string, JsonObject>>;
+  /**
+   * Whether a checkpoint folder is of the kind this adapter runs, judged by its small config files and tensor names. Asked
+   * when nobody named a model. Says no, and does not throw, about a folder it cannot read.
+   */
+  recognises?(checkpoint: string): Promise<boolean>;
   /** Fills in and checks a request. Reads nothing but the checkpoint's small config files. */
   validate(request: JsonObject, checkpoint: string): Promise<ValidatedRequest>;
   /** Chooses options for a valid request: the most comfortable that fit the memory. */

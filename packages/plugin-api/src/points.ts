@@ -1,6 +1,7 @@
 import { createToken } from './create-token.js';
 import type { ErrorClassifier } from './error-classifier.js';
 import type { HardwareProfile } from './hardware-profile.js';
+import type { ImageTools } from './image-tools.js';
 import type { ModelAdapter } from './model-adapter.js';
 import type { RecoveryStrategy } from './recovery-strategy.js';
 import type { TensorRuntime } from './tensor-runtime.js';
@@ -17,6 +18,7 @@ export const points = {
   hardware: createToken<HardwareProfile>('hardware'),
   runtime: createToken<TensorRuntime>('runtime'),
   encoder: createToken<VideoEncoder>('encoder'),
+  images: createToken<ImageTools>('images'),
 } as const;
 
 /** Names of the contribution points, as they stand in `kinds` of a manifest. */

@@ -6,5 +6,7 @@ declare const provided: unique symbol;
  */
 export interface Token<T> {
   readonly id: string;
+  /** Set by `optional`: `undefined` is injected where nothing provides it. */
+  readonly optional?: true;
   readonly [provided]?: { readonly type: T };
 }

@@ -17,6 +17,8 @@ export async function checkCreate(
   for (const { point, contribution } of collected) {
     const name = `${point} "${contribution.id}"`;
     const values = contribution.inject.map((token) => provide(token, given, cacheDirectory));
+    const without = values.map((value, index) => (contribution.inject[index]?.optional ? undefined : value));
+    const optional = contribution.inject.some((token) => token.optional);
     try {
       const value = await contribution.create(...values);
       found.push(...missingMembers(name, point, value));
@@ -25,8 +27,19 @@ export async function checkCreate(
         finding(`${name} cannot be created: ${String(error)}`, 'Use what is injected only after create.'),
       );
     }
+    if (optional) found.push(...(await createWithout(name, () => contribution.create(...without))));
   }
   return found;
+}
+
+async function createWithout(name: string, create: () => unknown): Promise<Finding[]> {
+  try {
+    await create();
+    return [];
+  } catch (error) {
+    const message = `${name} cannot be created without what it injects as optional: ${String(error)}`;
+    return [finding(message, 'Take undefined for it, or inject it without optional.')];
+  }
 }
 
 function provide(

@@ -8,4 +8,5 @@ export const requiredMembers: Readonly<Record<PluginKind, readonly string[]>> = 
   hardware: ['facts', 'detect'],
   runtime: ['version', 'open'],
   encoder: ['encode'],
+  images: ['size', 'read', 'contactSheet', 'animation'],
 };

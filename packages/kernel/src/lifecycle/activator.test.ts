@@ -1,4 +1,4 @@
-import { createToken, type Plugin, points, services } from '@retake/plugin-api';
+import { createToken, optional, type Plugin, points, services, type Token } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
 import { load } from '../../test/load.js';
 import { makePlugin } from '../../test/make-plugin.js';
@@ -13,7 +13,7 @@ function encoder(id: string, priority = 0): Plugin {
 }
 
 /** A plugin with a strategy that keeps what is injected as `given`. */
-function wanting(id: string, token: typeof points.encoder, given: unknown[]): Plugin {
+function wanting(id: string, token: Token<unknown>, given: unknown[]): Plugin {
   return makePlugin(id, {
     register: (registrar) =>
       registrar.contribute(points.strategy, {
@@ -110,6 +110,37 @@ describe('injection', () => {
       'needs an encoder plugin; installed but not in use: (object) y (create_failed)',
     );
     expect(report?.hint).toContain('@retake/encoder-mp4');
+  });
+
+  it('gives undefined for what is optional and not installed', async () => {
+    const given: unknown[] = [];
+    const host = await load([wanting('a', optional(points.encoder), given)]);
+    expect(given).toEqual([undefined]);
+    expect(host.reports[0]).toMatchObject({ id: 'a', state: 'active' });
+  });
+
+  it('gives undefined for what is optional and does not come up, and says why in its own report', async () => {
+    const given: unknown[] = [];
+    const broken = makePlugin('y', {
+      register: (registrar) =>
+        registrar.contribute(points.encoder, {
+          id: 'y',
+          inject: [],
+          create: () => Promise.reject(new Error('no luck')),
+        }),
+    });
+    const host = await load([wanting('a', optional(points.encoder), given), broken]);
+    expect(given).toEqual([undefined]);
+    expect(host.reports.find(({ id }) => id === 'y')).toMatchObject({
+      state: 'failed',
+      code: 'create_failed',
+    });
+  });
+
+  it('has what is optional up first where it is there', async () => {
+    const given: unknown[] = [];
+    await load([wanting('a', optional(points.encoder), given), encoder('z')]);
+    expect(given).toEqual([expect.objectContaining({ id: 'z' })]);
   });
 
   it('reports a circle instead of turning in it', async () => {

@@ -72,7 +72,7 @@ export class Activator {
     }
   }
 
-  /** What to inject for a token: a service, or the first contribution at a point that comes up. */
+  /** What to inject for a token: a service, the first contribution at a point that comes up, or nothing where that may be. */
   async #provide(wanter: ContributionRecord, token: Token<unknown>): Promise<Injection> {
     if (this.#parts.wiring.has(token)) return { service: token.id };
     const circle: string[] = [];
@@ -82,7 +82,9 @@ export class Activator {
       else await this.activate(provider.plugin);
       if (provider.state === 'active') return { point: token.id, key: provider.key };
     }
-    throw circle.length > 0 ? inACircle(wanter, circle) : this.#missing(wanter, token);
+    if (circle.length > 0) throw inACircle(wanter, circle);
+    if (token.optional) return { absent: true };
+    throw this.#missing(wanter, token);
   }
 
   #isComingUp(wanter: ContributionRecord, provider: ContributionRecord): boolean {

@@ -2,6 +2,7 @@
 const examples: Readonly<Record<string, string>> = {
   runtime: '@retake/runtime-ort',
   encoder: '@retake/encoder-mp4',
+  images: '@retake/media-sharp',
   model: '@retake/model-wan-t2v',
   hardware: '@retake/hw-cpu',
   classifier: '@retake/classifier-system',

@@ -35,6 +35,18 @@ describe('Wiring', () => {
     for (const wanter of wanters) expect(await wiring.create(wanter)).toEqual({ count: 1 });
   });
 
+  it('leaves the place of what is absent empty', async () => {
+    const wiring = new Wiring();
+    wiring.provide(greeting, 'hello');
+    const injections = [{ absent: true }, { service: greeting.id }, { absent: true }] as const;
+    const create = (...values: unknown[]) => values;
+    expect(await wiring.create({ ...recipe('a/a', create), injections })).toEqual([
+      undefined,
+      'hello',
+      undefined,
+    ]);
+  });
+
   it('waits for a contribution that is created asynchronously', async () => {
     expect(await new Wiring().create(recipe('a/slow', async () => 'ready'))).toBe('ready');
   });

@@ -2,8 +2,10 @@ import 'reflect-metadata';
 import type { Token } from '@retake/plugin-api';
 import { type BindingIdentifier, Container, type ServiceIdentifier } from 'inversify';
 
-/** What one parameter of a contribution is filled with: a service, or the contribution bound under `key`. */
-export type Injection = { readonly service: string } | { readonly point: string; readonly key: string };
+/** What one parameter of a contribution is filled with: a service, the contribution bound under `key`, or `undefined`. */
+export type Injection = Present | { readonly absent: true };
+
+type Present = { readonly service: string } | { readonly point: string; readonly key: string };
 
 export interface Recipe {
   readonly point: string;
@@ -34,11 +36,12 @@ export class Wiring {
   /** Creates a contribution once and keeps it. Rejects with whatever `create` throws. */
   async create(recipe: Recipe): Promise<unknown> {
     const point = identify('point', recipe.point);
+    const present = recipe.injections.filter(isPresent);
     const bound = this.#container
       .bind<unknown>(point)
       .toResolvedValue(
-        (...values: unknown[]) => recipe.create(...values),
-        recipe.injections.map(toInjectOptions),
+        (...values: unknown[]) => recipe.create(...inPlaces(recipe.injections, values)),
+        present.map(toInjectOptions),
       )
       .inSingletonScope();
     this.#bound.set(keyOf(recipe), bound.getIdentifier());
@@ -59,7 +62,17 @@ function keyOf({ point, key }: Pick<Recipe, 'point' | 'key'>): string {
   return `${point} ${key}`;
 }
 
-function toInjectOptions(injection: Injection) {
+/** The values of what is there, at the places of what was asked for, with `undefined` where something is absent. */
+function inPlaces(injections: readonly Injection[], values: readonly unknown[]): unknown[] {
+  const rest = values.values();
+  return injections.map((injection) => (isPresent(injection) ? rest.next().value : undefined));
+}
+
+function isPresent(injection: Injection): injection is Present {
+  return !('absent' in injection);
+}
+
+function toInjectOptions(injection: Present) {
   return 'service' in injection
     ? { serviceIdentifier: identify('service', injection.service) }
     : { serviceIdentifier: identify('point', injection.point), name: injection.key };
