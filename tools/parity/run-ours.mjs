@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createMp4Encoder, mp4EncoderConfig } from '../../packages/encoder-mp4/dist/index.js';
-import { WanT2vAdapter } from '../../packages/model-wan-t2v/dist/index.js';
+import { textToVideo } from '../../packages/model-wan-t2v/dist/index.js';
 import { decodeSafetensors, openWeights } from '../../packages/onnx/dist/index.js';
 import { OrtRuntime } from '../../packages/runtime-ort/dist/index.js';
 import {
@@ -16,6 +16,7 @@ import {
   WanTransformer,
   WanVaeDecoder,
 } from '../../packages/wan/dist/index.js';
+import { WanAdapter } from '../../packages/wan-stages/dist/index.js';
 
 /** What the project promises, relative Euclidean errors over whole tensors. Ids and noise must agree closer. */
 const limits = { ids: 0, noise: 2e-6, part: 1e-4, run: 1e-3 };
@@ -96,7 +97,7 @@ async function wholeRun({ runtime, golden, checkpoint, residency }) {
   const scratch = await mkdtemp(join(tmpdir(), 'retake-parity-run-'));
   const { value: encoderConfig } = await mp4EncoderConfig['~standard'].validate({});
   const encoder = createMp4Encoder(encoderConfig, quiet);
-  const adapter = new WanT2vAdapter({ runtime, encoder, cacheDirectory: scratch, log: quiet });
+  const adapter = new WanAdapter(textToVideo, { runtime, encoder, cacheDirectory: scratch, log: quiet });
   const validated = await adapter.validate(
     {
       prompt: request.prompt,

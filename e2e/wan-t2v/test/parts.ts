@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createMp4Encoder, mp4EncoderConfig } from '@retake/encoder-mp4';
-import { WanT2vAdapter } from '@retake/model-wan-t2v';
+import { textToVideo } from '@retake/model-wan-t2v';
 import type { Clock, HardwareFacts, JsonObject, Logger, Plan } from '@retake/plugin-api';
 import { OrtRuntime } from '@retake/runtime-ort';
+import { WanAdapter } from '@retake/wan-stages';
 
 export const fixtures = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
 
@@ -37,10 +38,10 @@ export function scratch(): Promise<string> {
 }
 
 /** The adapter over the real runtime and encoder. */
-export async function openAdapter(cacheDirectory?: string): Promise<WanT2vAdapter> {
+export async function openAdapter(cacheDirectory?: string): Promise<WanAdapter> {
   const checked = await mp4EncoderConfig['~standard'].validate({});
   if (checked.issues) throw new Error('the encoder has no default options');
-  return new WanT2vAdapter({
+  return new WanAdapter(textToVideo, {
     runtime: new OrtRuntime(clock, silent),
     encoder: createMp4Encoder(checked.value, silent),
     cacheDirectory: cacheDirectory ?? (await scratch()),
@@ -55,7 +56,7 @@ export interface PlanOptions {
 
 /** Validates and plans; throws for a request with problems. */
 export async function planFor(
-  adapter: WanT2vAdapter,
+  adapter: WanAdapter,
   checkpoint: string,
   request: JsonObject,
   { memoryBytes = null, options = {} }: PlanOptions = {},

@@ -1,7 +1,6 @@
 import type { Contribution } from '@retake/plugin-api';
 import { points } from '@retake/plugin-api';
 import { expect, it } from 'vitest';
-import { adapterConfig } from './adapter-config.js';
 import plugin from './plugin.js';
 
 it('contributes the model wan-t2v', () => {
@@ -12,10 +11,4 @@ it('contributes the model wan-t2v', () => {
   plugin.register(registrar as never, { alternatives: [] } as never);
   expect(plugin.id).toBe('model-wan-t2v');
   expect(contributed).toEqual([[points.model, 'wan-t2v']]);
-});
-
-it('takes absolute folders as alternatives, and none by default', () => {
-  expect(adapterConfig.parse(undefined)).toEqual({ alternatives: [] });
-  expect(adapterConfig.safeParse({ alternatives: ['models/wan'] }).success).toBe(false);
-  expect(adapterConfig.safeParse({ alternative: ['/models/wan'] }).success).toBe(false);
 });

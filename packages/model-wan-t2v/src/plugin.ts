@@ -1,17 +1,4 @@
-import { definePlugin, points, services } from '@retake/plugin-api';
-import { adapterConfig } from './adapter-config.js';
-import { modelId, WanT2vAdapter } from './wan-t2v-adapter.js';
+import { wanPlugin } from '@retake/wan-stages';
+import { textToVideo } from './text-to-video.js';
 
-export default definePlugin({
-  id: 'model-wan-t2v',
-  api: 1,
-  config: adapterConfig,
-  register(registrar, { alternatives }) {
-    registrar.contribute(points.model, {
-      id: modelId,
-      inject: [points.runtime, points.encoder, services.cacheDirectory, services.logger],
-      create: (runtime, encoder, cacheDirectory, log) =>
-        new WanT2vAdapter({ runtime, encoder, cacheDirectory, log, alternatives }),
-    });
-  },
-});
+export default wanPlugin('model-wan-t2v', textToVideo);

@@ -17,6 +17,7 @@ import {
 import { findAlternatives } from './checkpoint/find-alternatives.js';
 import { inspectCheckpoint } from './checkpoint/inspect-checkpoint.js';
 import { readConfigs } from './checkpoint/read-configs.js';
+import type { WanFamily } from './family/wan-family.js';
 import { checkpointLever } from './planning/checkpoint-lever.js';
 import { choosePlan } from './planning/choose-plan.js';
 import { estimatePlan, readStoredDtypes } from './planning/estimate-plan.js';
@@ -30,10 +31,8 @@ import { LazyWorker } from './stages/lazy-worker.js';
 import { quantizeStage } from './stages/quantize.js';
 import { writeStage } from './stages/write.js';
 
-export const modelId = 'wan-t2v';
-
 /** What the adapter works with. */
-export interface WanT2vParts {
+export interface WanParts {
   readonly runtime: TensorRuntime;
   readonly encoder: VideoEncoder;
   /** Absolute, existing folder for derived files. */
@@ -45,26 +44,29 @@ export interface WanT2vParts {
   readonly freeMemory?: () => number;
 }
 
-/** Teaches Retake Wan text to video: folders in diffusers layout of the kind of Wan2.2-T2V-A14B. */
-export class WanT2vAdapter implements ModelAdapter {
-  readonly title = 'Wan text to video';
-  readonly #parts: WanT2vParts;
+/** Teaches Retake one family of Wan models: folders in diffusers layout. */
+export class WanAdapter implements ModelAdapter {
+  readonly title: string;
+  readonly #family: WanFamily;
+  readonly #parts: WanParts;
   readonly #free: () => number;
 
-  constructor(parts: WanT2vParts) {
+  constructor(family: WanFamily, parts: WanParts) {
+    this.title = family.title;
+    this.#family = family;
     this.#parts = parts;
     this.#free = parts.freeMemory ?? freemem;
   }
 
   async validate(request: JsonObject, checkpoint: string): Promise<ValidatedRequest> {
-    return validateRequest(request, await readConfigs(checkpoint));
+    return validateRequest(request, await readConfigs(checkpoint, this.#family), this.#family);
   }
 
   async plan(input: PlanInput): Promise<Plan> {
-    const configs = await readConfigs(input.checkpoint);
+    const configs = await readConfigs(input.checkpoint, this.#family);
     const { request, options } = choosePlan(input, configs, await readStoredDtypes(configs));
     return {
-      model: modelId,
+      model: this.#family.id,
       checkpoint: input.checkpoint,
       request: request as unknown as JsonObject,
       options: options as unknown as JsonObject,
@@ -74,18 +76,22 @@ export class WanT2vAdapter implements ModelAdapter {
   }
 
   inspect(plan: Plan): Promise<readonly CheckpointDefect[]> {
-    return inspectCheckpoint(plan.checkpoint);
+    return inspectCheckpoint(plan.checkpoint, this.#family);
   }
 
   async estimate(plan: Plan): Promise<readonly StageEstimate[]> {
-    const configs = await readConfigs(plan.checkpoint);
+    const configs = await readConfigs(plan.checkpoint, this.#family);
     return estimatePlan(configs, await readStoredDtypes(configs), readPlan(plan));
   }
 
   async levers(plan: Plan): Promise<readonly Lever[]> {
-    const alternatives = await findAlternatives(plan.checkpoint, this.#parts.alternatives ?? []);
+    const alternatives = await findAlternatives(
+      plan.checkpoint,
+      this.#family,
+      this.#parts.alternatives ?? [],
+    );
     const other = checkpointLever(plan, alternatives);
-    const configs = await readConfigs(plan.checkpoint).catch(unlessSystem);
+    const configs = await readConfigs(plan.checkpoint, this.#family).catch(unlessSystem);
     if (!configs) return [other];
     const own = listLevers(readPlan(plan), configs, await readStoredDtypes(configs), this.#free());
     return [...own, other];
@@ -96,7 +102,13 @@ export class WanT2vAdapter implements ModelAdapter {
     const { runtime, encoder, cacheDirectory, log } = this.#parts;
     const wan = readPlan(plan);
     const worker = new LazyWorker(runtime, plan.memoryBytes);
-    const tools = { plan: wan, configs: await readConfigs(plan.checkpoint), worker, cacheDirectory, log };
+    const tools = {
+      plan: wan,
+      configs: await readConfigs(plan.checkpoint, this.#family),
+      worker,
+      cacheDirectory,
+      log,
+    };
     const quantize = wan.options.precision.transformer === 'int8' ? [quantizeStage(tools)] : [];
     return {
       stages: [

@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import type { HardwareFacts, JsonObject } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
+import { textToVideo } from '../../test/text-to-video.js';
 import { readConfigs } from '../checkpoint/read-configs.js';
-import { requestDefaults } from '../request/wan-request.js';
 import { choosePlan } from './choose-plan.js';
 import { estimatePlan } from './estimate-plan.js';
 import type { WanPlan } from './wan-plan.js';
 
 const tiny = fileURLToPath(new URL('../../../../fixtures/tiny-wan-t2v', import.meta.url));
-const configs = await readConfigs(tiny);
+const configs = await readConfigs(tiny, textToVideo);
 /** The sizes of A14B under the tiny fixture's layout. */
 const a14b = {
   ...configs,
@@ -33,7 +33,7 @@ const hardware: HardwareFacts = {
   usable: 0.9,
   source: 'made up',
 };
-const request: JsonObject = { prompt: 'a fox', ...requestDefaults };
+const request: JsonObject = { prompt: 'a fox', ...textToVideo.defaults };
 
 function planned(memoryBytes: number | null, options: JsonObject = {}): WanPlan {
   return choosePlan({ request, checkpoint: tiny, hardware, memoryBytes, options }, a14b, stored);

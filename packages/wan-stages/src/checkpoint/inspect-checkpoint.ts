@@ -12,6 +12,7 @@ import {
   readTransformerConfig,
   readVaeConfig,
 } from '@retake/wan';
+import type { WanFamily } from '../family/wan-family.js';
 import { defectsOf } from './defects-of.js';
 import { inspectWeights } from './inspect-weights.js';
 import { readConfigs } from './read-configs.js';
@@ -44,7 +45,10 @@ async function expert(name: ComponentName, folder: string): Promise<readonly Che
  * Every defect of a checkpoint that its small files and weight headers show, component by component.
  * @throws system errors that say nothing about the checkpoint (EIO, EBUSY, EACCES)
  */
-export async function inspectCheckpoint(folder: string): Promise<readonly CheckpointDefect[]> {
+export async function inspectCheckpoint(
+  folder: string,
+  family: WanFamily,
+): Promise<readonly CheckpointDefect[]> {
   const fatal = await defectsOf('pipeline', folder, async () => {
     await readPipelineConfig(folder);
     return [];
@@ -59,7 +63,7 @@ export async function inspectCheckpoint(folder: string): Promise<readonly Checkp
   }
   if (found.length > 0) return found;
   return defectsOf('pipeline', folder, async () => {
-    await readConfigs(folder);
+    await readConfigs(folder, family);
     return [];
   });
 }

@@ -1,25 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import type { JsonObject } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
+import { textToVideo } from '../../test/text-to-video.js';
 import { readConfigs } from '../checkpoint/read-configs.js';
 import { validateRequest } from './validate-request.js';
-import { requestDefaults } from './wan-request.js';
 
 const tiny = fileURLToPath(new URL('../../../../fixtures/tiny-wan-t2v', import.meta.url));
-const configs = await readConfigs(tiny);
+const configs = await readConfigs(tiny, textToVideo);
 const oneExpert = { ...configs, pipeline: { ...configs.pipeline, boundary_ratio: null } };
 const prompt = 'a fox runs';
 
 describe('validateRequest', () => {
   it('fills in what the official A14B samples with', () => {
-    const { request, adjustments, problems } = validateRequest({ prompt }, configs);
-    expect(request).toEqual({ prompt, ...requestDefaults });
+    const { request, adjustments, problems } = validateRequest({ prompt }, configs, textToVideo);
+    expect(request).toEqual({ prompt, ...textToVideo.defaults });
     expect([adjustments, problems]).toEqual([[], []]);
   });
 
   it('leaves out the second scale where there is one expert', () => {
-    expect(validateRequest({ prompt }, oneExpert).request).not.toHaveProperty('guidanceScale2');
-    expect(validateRequest({ prompt, guidanceScale2: 3 }, oneExpert).problems).toMatchObject([
+    expect(validateRequest({ prompt }, oneExpert, textToVideo).request).not.toHaveProperty('guidanceScale2');
+    expect(validateRequest({ prompt, guidanceScale2: 3 }, oneExpert, textToVideo).problems).toMatchObject([
       { path: 'guidanceScale2' },
     ]);
   });
@@ -38,7 +38,7 @@ describe('validateRequest', () => {
     [{ frames: 2 }, { frames: 1 }],
     [{ frames: 3 }, { frames: 5 }],
   ])('snaps %o to %o and says so', (given, legal) => {
-    const { request, adjustments, problems } = validateRequest({ prompt, ...given }, configs);
+    const { request, adjustments, problems } = validateRequest({ prompt, ...given }, configs, textToVideo);
     expect(request).toMatchObject(legal);
     expect(problems).toEqual([]);
     expect(adjustments.map(({ path, from, to }) => ({ path, from, to }))).toEqual(
@@ -48,7 +48,11 @@ describe('validateRequest', () => {
   });
 
   it('leaves legal sizes alone', () => {
-    const { adjustments } = validateRequest({ prompt, width: 96, height: 64, frames: 17 }, configs);
+    const { adjustments } = validateRequest(
+      { prompt, width: 96, height: 64, frames: 17 },
+      configs,
+      textToVideo,
+    );
     expect(adjustments).toEqual([]);
   });
 
@@ -71,7 +75,7 @@ describe('validateRequest', () => {
     [{ prompt, frames: 4095 }, 'frames'],
     [{ prompt, frames: 0 }, 'frames'],
   ])('refuses %o', (request, path) => {
-    const { problems } = validateRequest(request, configs);
+    const { problems } = validateRequest(request, configs, textToVideo);
     expect(problems.map((problem) => problem.path)).toEqual([path]);
     for (const { given, allowed, hint } of problems) {
       expect(given).not.toBe('');
@@ -88,18 +92,24 @@ describe('validateRequest', () => {
     ['num_inference_steps', 'steps'],
     ['sampler', undefined],
   ])('asks whether %s was meant to be %s', (name, meant) => {
-    const { problems } = validateRequest({ prompt, [name]: 'x' }, configs);
+    const { problems } = validateRequest({ prompt, [name]: 'x' }, configs, textToVideo);
     expect(problems).toHaveLength(1);
     expect(problems[0]?.path).toBe(name);
     expect(problems[0]?.hint).toBe(meant ? `Did you mean ${meant}?` : `Leave ${name} out.`);
   });
 
   it('takes an empty negative prompt as it is', () => {
-    expect(validateRequest({ prompt, negativePrompt: '' }, configs).request.negativePrompt).toBe('');
+    expect(validateRequest({ prompt, negativePrompt: '' }, configs, textToVideo).request.negativePrompt).toBe(
+      '',
+    );
   });
 
   it('finds nothing to change in what it returned', () => {
-    const first = validateRequest({ prompt, width: 33, frames: 18 }, configs).request;
-    expect(validateRequest(first, configs)).toEqual({ request: first, adjustments: [], problems: [] });
+    const first = validateRequest({ prompt, width: 33, frames: 18 }, configs, textToVideo).request;
+    expect(validateRequest(first, configs, textToVideo)).toEqual({
+      request: first,
+      adjustments: [],
+      problems: [],
+    });
   });
 });

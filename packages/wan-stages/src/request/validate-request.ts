@@ -1,13 +1,17 @@
 import type { Change, JsonObject, RequestProblem, ValidatedRequest } from '@retake/plugin-api';
 import { type Geometry, geometryOf } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
+import type { RequestDefaults, WanFamily } from '../family/wan-family.js';
 import { checkField, unknownField } from './check-field.js';
 import { fieldNames } from './request-fields.js';
 import { snapSizes } from './snap-sizes.js';
-import { requestDefaults } from './wan-request.js';
 
 /** Checks a request against a checkpoint: unknown and impossible values are problems, sizes are snapped, gaps filled. */
-export function validateRequest(request: JsonObject, configs: CheckpointConfigs): ValidatedRequest {
+export function validateRequest(
+  request: JsonObject,
+  configs: CheckpointConfigs,
+  { defaults }: Pick<WanFamily, 'defaults'>,
+): ValidatedRequest {
   const problems = [
     ...Object.entries(request)
       .filter(([name]) => !(fieldNames as readonly string[]).includes(name))
@@ -15,7 +19,7 @@ export function validateRequest(request: JsonObject, configs: CheckpointConfigs)
     ...fieldNames.flatMap((name) => checkField(name, request[name]) ?? []),
     ...secondScaleProblem(request, configs),
   ];
-  const complete = { ...defaultsFor(configs), ...request };
+  const complete = { ...defaultsFor(defaults, configs), ...request };
   if (problems.length > 0) return { request: complete, adjustments: [], problems };
   const geometry = geometryOf(configs);
   const adjustments = snapSizes(complete, geometry);
@@ -23,9 +27,11 @@ export function validateRequest(request: JsonObject, configs: CheckpointConfigs)
   return { request: legal, adjustments, problems: sizeProblems(legal, geometry) };
 }
 
-function defaultsFor({ pipeline }: CheckpointConfigs): JsonObject {
-  const { guidanceScale2, ...single } = requestDefaults;
-  return pipeline.boundary_ratio === null ? single : { ...single, guidanceScale2 };
+function defaultsFor(defaults: RequestDefaults, { pipeline }: CheckpointConfigs): JsonObject {
+  const { guidanceScale2, ...single } = defaults;
+  return pipeline.boundary_ratio === null || guidanceScale2 === undefined
+    ? single
+    : { ...single, guidanceScale2 };
 }
 
 function secondScaleProblem(request: JsonObject, { pipeline }: CheckpointConfigs): RequestProblem[] {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { frugalSettings, type JsonObject, type Lever } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
+import { textToVideo } from '../../test/text-to-video.js';
 import { readConfigs } from '../checkpoint/read-configs.js';
 import { validateRequest } from '../request/validate-request.js';
 import { checkpointLever } from './checkpoint-lever.js';
@@ -10,7 +11,7 @@ import { listLevers } from './list-levers.js';
 import type { WanPlan } from './wan-plan.js';
 
 const tiny = fileURLToPath(new URL('../../../../fixtures/tiny-wan-t2v', import.meta.url));
-const configs = await readConfigs(tiny);
+const configs = await readConfigs(tiny, textToVideo);
 const stored = { transformer: 'F32', textEncoder: 'F32', vae: 'F32' } as const;
 const hardware = {
   id: 'test',
@@ -24,7 +25,7 @@ const hardware = {
 } as const;
 
 function planned(fields: JsonObject, options: JsonObject = {}): WanPlan {
-  const { request } = validateRequest({ prompt: 'a fox', ...fields }, configs);
+  const { request } = validateRequest({ prompt: 'a fox', ...fields }, configs, textToVideo);
   return choosePlan({ request, checkpoint: tiny, hardware, memoryBytes: null, options }, configs, stored);
 }
 
@@ -76,7 +77,7 @@ describe('listLevers', () => {
       const request = Object.fromEntries(
         fields.map(([path, value]) => [path.slice('request.'.length), value]),
       );
-      expect(validateRequest({ prompt: 'a fox', ...request }, configs)).toMatchObject({
+      expect(validateRequest({ prompt: 'a fox', ...request }, configs, textToVideo)).toMatchObject({
         adjustments: [],
         problems: [],
       });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { textToVideo } from '../../test/text-to-video.js';
 import { findAlternatives } from './find-alternatives.js';
 import { inspectCheckpoint } from './inspect-checkpoint.js';
 
@@ -31,14 +32,14 @@ async function editHeader(file: string, edit: (header: string) => string): Promi
 
 describe('inspectCheckpoint', () => {
   it.each(['tiny-wan-t2v', 'tiny-wan-t2v-bf16'] as const)('finds nothing wrong with %s', async (name) => {
-    expect(await inspectCheckpoint(join(fixtures, name))).toEqual([]);
+    expect(await inspectCheckpoint(join(fixtures, name), textToVideo)).toEqual([]);
   });
 
   it('names a truncated shard', async () => {
     await copy('tiny-wan-t2v-bf16');
     const file = join(folder, 'transformer_2/diffusion_pytorch_model-00002-of-00003.safetensors');
     await truncate(file, 100_000);
-    expect(await inspectCheckpoint(folder)).toMatchObject([
+    expect(await inspectCheckpoint(folder, textToVideo)).toMatchObject([
       { component: 'transformer_2', file, kind: 'truncated' },
     ]);
   });
@@ -47,7 +48,7 @@ describe('inspectCheckpoint', () => {
     await copy('tiny-wan-t2v-bf16');
     const file = join(folder, 'text_encoder/model-00002-of-00002.safetensors');
     await rm(file);
-    expect(await inspectCheckpoint(folder)).toMatchObject([
+    expect(await inspectCheckpoint(folder, textToVideo)).toMatchObject([
       { component: 'text_encoder', file, kind: 'missing_file' },
     ]);
   });
@@ -56,14 +57,16 @@ describe('inspectCheckpoint', () => {
     await copy('tiny-wan-t2v');
     const file = join(folder, 'vae', single);
     await editHeader(file, (header) => header.replace('{', '<'));
-    expect(await inspectCheckpoint(folder)).toMatchObject([{ component: 'vae', file, kind: 'bad_header' }]);
+    expect(await inspectCheckpoint(folder, textToVideo)).toMatchObject([
+      { component: 'vae', file, kind: 'bad_header' },
+    ]);
   });
 
   it('names a tensor that is missing and the stranger in its place', async () => {
     await copy('tiny-wan-t2v');
     const file = join(folder, 'transformer', single);
     await editHeader(file, (header) => header.replace('blocks.1.norm2.weight', 'blocks.1.norm3.weight'));
-    const [defect, ...others] = await inspectCheckpoint(folder);
+    const [defect, ...others] = await inspectCheckpoint(folder, textToVideo);
     expect(others).toEqual([]);
     expect(defect).toMatchObject({ file, tensor: 'blocks.1.norm2.weight', kind: 'missing_tensor' });
     expect(defect?.message).toContain('blocks.1.norm3.weight');
@@ -74,18 +77,20 @@ describe('inspectCheckpoint', () => {
     const config = join(folder, 'transformer_2/config.json');
     const text = await readFile(config, 'utf8');
     await writeFile(config, text.replace('"ffn_dim": 128', '"ffn_dim": 256'));
-    const defects = await inspectCheckpoint(folder);
+    const defects = await inspectCheckpoint(folder, textToVideo);
     expect(defects).toHaveLength(9);
     expect(defects[0]).toMatchObject({ component: 'transformer_2', kind: 'wrong_shape' });
   });
 
   it('says that a component, a config or the checkpoint itself is not there', async () => {
-    expect(await inspectCheckpoint(folder)).toMatchObject([{ component: 'pipeline', kind: 'missing_file' }]);
+    expect(await inspectCheckpoint(folder, textToVideo)).toMatchObject([
+      { component: 'pipeline', kind: 'missing_file' },
+    ]);
     await copy('tiny-wan-t2v');
     await rm(join(folder, 'scheduler'), { recursive: true });
     await rename(join(folder, 'tokenizer/tokenizer.json'), join(folder, 'tokenizer/spiece.model'));
     await writeFile(join(folder, 'vae/config.json'), '{');
-    const defects = await inspectCheckpoint(folder);
+    const defects = await inspectCheckpoint(folder, textToVideo);
     expect(defects.map(({ component, kind }) => `${component} ${kind}`)).toEqual([
       'tokenizer bad_tokenizer',
       'scheduler bad_config',
@@ -97,7 +102,9 @@ describe('inspectCheckpoint', () => {
     await copy('tiny-wan-t2v');
     const index = join(folder, 'model_index.json');
     await writeFile(index, (await readFile(index, 'utf8')).replace('WanPipeline', 'WanImageToVideoPipeline'));
-    expect(await inspectCheckpoint(folder)).toMatchObject([{ component: 'pipeline', kind: 'bad_config' }]);
+    expect(await inspectCheckpoint(folder, textToVideo)).toMatchObject([
+      { component: 'pipeline', kind: 'bad_config' },
+    ]);
   });
 });
 
@@ -110,7 +117,7 @@ describe('findAlternatives', () => {
     await copy('tiny-wan-t2v', broken);
     await rm(join(broken, 'vae', single));
     const configured = join(fixtures, 'tiny-wan-t2v-bf16');
-    const found = await findAlternatives(folder, [configured, '/nowhere']);
+    const found = await findAlternatives(folder, textToVideo, [configured, '/nowhere']);
     expect(found).toEqual([
       { folder: configured.replace(/\/$/, ''), trusted: true },
       { folder: join(folder, '..', 'beside'), trusted: false },
@@ -122,7 +129,7 @@ describe('findAlternatives', () => {
     const beside = join(folder, '..', 'beside');
     await copy('tiny-wan-t2v', beside);
     await truncate(join(folder, 'transformer', single), 100_000);
-    expect(await findAlternatives(folder, [])).toEqual([{ folder: beside, trusted: true }]);
+    expect(await findAlternatives(folder, textToVideo, [])).toEqual([{ folder: beside, trusted: true }]);
   });
 
   it('does not trust a neighbour with other weights in one component', async () => {
@@ -137,7 +144,7 @@ describe('findAlternatives', () => {
       tuned,
       bytes.map((byte, at) => (at < start ? byte : byte ^ 1)),
     );
-    expect(await findAlternatives(folder, [])).toEqual([{ folder: beside, trusted: false }]);
+    expect(await findAlternatives(folder, textToVideo, [])).toEqual([{ folder: beside, trusted: false }]);
   });
 
   it('does not trust a neighbour when a file to compare is missing', async () => {
@@ -145,6 +152,6 @@ describe('findAlternatives', () => {
     const beside = join(folder, '..', 'beside');
     await copy('tiny-wan-t2v', beside);
     await rm(join(folder, 'vae', single));
-    expect(await findAlternatives(folder, [])).toEqual([{ folder: beside, trusted: false }]);
+    expect(await findAlternatives(folder, textToVideo, [])).toEqual([{ folder: beside, trusted: false }]);
   });
 });

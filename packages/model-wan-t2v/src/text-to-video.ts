@@ -1,0 +1,22 @@
+import { officialNegativePrompt, type WanFamily } from '@retake/wan-stages';
+
+/** Wan text to video with the official sampling of Wan2.2-T2V-A14B. */
+export const textToVideo: WanFamily = {
+  id: 'wan-t2v',
+  title: 'Wan text to video',
+  task: 'text to video',
+  example: 'Wan2.2-T2V-A14B-Diffusers',
+  conditioning: 'none',
+  defaults: {
+    negativePrompt: officialNegativePrompt,
+    width: 832,
+    height: 480,
+    frames: 81,
+    fps: 16,
+    steps: 40,
+    guidanceScale: 4,
+    guidanceScale2: 3,
+    flowShift: 12,
+    seed: 0,
+  },
+};

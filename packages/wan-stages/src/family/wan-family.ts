@@ -1,0 +1,21 @@
+import type { WanRequest } from '../request/wan-request.js';
+
+/** How a family takes images: not at all, always, or to fix the first frame when one is given. */
+export type Conditioning = 'none' | 'image-required' | 'image-optional-first-frame';
+
+/** What a request means that leaves fields out: the official sampling of the family's main model. */
+export type RequestDefaults = Required<Omit<WanRequest, 'prompt' | 'guidanceScale2'>> &
+  Pick<WanRequest, 'guidanceScale2'>;
+
+/** What tells one kind of Wan model from another. Everything else is the same code. */
+export interface WanFamily {
+  /** Id of the model adapter, for example `wan-t2v`. */
+  readonly id: string;
+  readonly title: string;
+  /** The task within a sentence: `text to video`. */
+  readonly task: string;
+  /** A checkpoint of this family, to be named in hints. */
+  readonly example: string;
+  readonly conditioning: Conditioning;
+  readonly defaults: RequestDefaults;
+}
