@@ -13,7 +13,7 @@ from prompt_goldens import prompt_goldens
 from randn_goldens import randn_goldens
 from reference_run import run_reference
 from request import Request, Tiling
-from scheduler_goldens import scheduler_goldens
+from scheduler_goldens import euler_goldens, scheduler_goldens
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 THREADS = 2
@@ -60,12 +60,12 @@ CONFIGS: dict[str, GoldenConfig] = {
         trace=True),
 }
 
-TABLES = ("scheduler", "randn", "prompt")
+TABLES = ("scheduler", "euler", "randn", "prompt")
 
 
 def write_table(name: str, fixtures: Path) -> None:
     """Write one of the JSON tables that need no model."""
-    makers = {"scheduler": scheduler_goldens, "randn": randn_goldens,
+    makers = {"scheduler": scheduler_goldens, "euler": euler_goldens, "randn": randn_goldens,
               "prompt": lambda: prompt_goldens(fixtures)}
     (fixtures / "goldens").mkdir(parents=True, exist_ok=True)
     dump_json(fixtures / "goldens" / f"{name}.json", {"versions": versions()} | makers[name]())

@@ -24,6 +24,8 @@ SCHEDULER_CONFIG: dict[str, object] = {
     "rescale_betas_zero_snr": False,
 }
 
+EULER_CONFIG: dict[str, object] = {"num_train_timesteps": 1000, "shift": 3.0}
+
 
 @dataclass(frozen=True)
 class TinySpec:

@@ -1,5 +1,5 @@
 import type { Residency, Tensor, TensorWorker } from '@retake/plugin-api';
-import { chooseExpert, combineGuidance, UniPCMultistep } from '@retake/wan';
+import { chooseExpert, combineGuidance, createSampler } from '@retake/wan';
 import { type OpenCheckpoint, openCheckpoint } from './checkpoint.js';
 import { type Golden, readGolden } from './golden.js';
 import { relativeError, worstFrameError } from './relative-error.js';
@@ -71,7 +71,7 @@ async function encodeTexts({ textEncoder }: OpenCheckpoint, { facts }: Golden): 
 /** The whole denoise, from the golden's noise to its last latents. */
 async function fullRun(model: OpenCheckpoint, golden: Golden, texts: Texts): Promise<Tensor<'float32'>> {
   const { request, boundary_ratio } = golden.facts;
-  const sampler = new UniPCMultistep(model.scheduler, request.steps, request.flow_shift);
+  const sampler = createSampler(model.scheduler, request.steps, request.flow_shift);
   const noise = golden.tensor('noise');
   let latents = noise;
   for (const [index, timestep] of sampler.timesteps.entries()) {

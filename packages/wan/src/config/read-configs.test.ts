@@ -77,11 +77,30 @@ describe('config readers', () => {
     expect((await failure(readVaeConfig(folder))).facts).toMatchObject({ field: 'latents_std' });
   });
 
-  it('refuse a scheduler of another kind', async () => {
+  it('take a flow matching Euler scheduler, its shift under the common name', async () => {
     const folder = await changed('scheduler', 'scheduler_config.json', {
       _class_name: 'FlowMatchEulerDiscreteScheduler',
+      shift: 5,
     });
-    expect((await failure(readSchedulerConfig(folder))).message).toContain('FlowMatchEulerDiscreteScheduler');
+    expect(await readSchedulerConfig(folder)).toMatchObject({ num_train_timesteps: 1000, flow_shift: 5 });
+  });
+
+  it('refuse a scheduler of another kind and name the known ones', async () => {
+    const folder = await changed('scheduler', 'scheduler_config.json', {
+      _class_name: 'DPMSolverMultistepScheduler',
+    });
+    const { message } = await failure(readSchedulerConfig(folder));
+    expect(message).toContain('DPMSolverMultistepScheduler');
+    expect(message).toContain('UniPCMultistepScheduler or FlowMatchEulerDiscreteScheduler');
+  });
+
+  it('refuse an Euler scheduler with settings that Wan does not use', async () => {
+    const folder = await changed('scheduler', 'scheduler_config.json', {
+      _class_name: 'FlowMatchEulerDiscreteScheduler',
+      shift: 5,
+      use_dynamic_shifting: true,
+    });
+    expect((await failure(readSchedulerConfig(folder))).message).toContain('use_dynamic_shifting is true');
   });
 
   it('say when a file is not JSON', async () => {

@@ -19,7 +19,9 @@ const vaeConfig = z
       .boolean()
       .nullish()
       .transform((value) => value ?? false),
+    in_channels: count.default(pictureChannels),
     out_channels: count.default(pictureChannels),
+    patch_size: count.nullish().transform((value) => value ?? 1),
     latents_mean: z.array(z.number()),
     latents_std: z.array(positive),
   })
@@ -36,7 +38,7 @@ const vaeConfig = z
     message: 'It must hold one value fewer than dim_mult',
   });
 
-/** What the decoder needs of `config.json` of an AutoencoderKLWan, spelled as in the file. */
+/** What encoder and decoder need of `config.json` of an AutoencoderKLWan, spelled as in the file. */
 export type VaeConfig = z.infer<typeof vaeConfig>;
 
 /**

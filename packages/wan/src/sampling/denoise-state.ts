@@ -1,13 +1,13 @@
 import { decodeSafetensors, encodeSafetensors } from '@retake/onnx';
 import { RetakeError, type Tensor } from '@retake/plugin-api';
 import type { ScheduleVariant } from './flow-sigmas.js';
-import type { UniPCState } from './unipc-multistep.js';
+import type { SamplerState } from './sampler-state.js';
 
 /** Where a denoise stands after some step: the latents of the next step and the sampler. */
 export interface DenoiseState {
   /** [C,T,h,w] */
   readonly latents: Tensor<'float32'>;
-  readonly sampler: UniPCState;
+  readonly sampler: SamplerState;
 }
 
 const cleanNames = ['clean_0', 'clean_1'] as const;

@@ -1,8 +1,8 @@
 /** Which base values a flow schedule starts from; runs record it, because the variants differ in the last steps. */
-export type ScheduleVariant = 'flow-sigmas-from-1';
+export type ScheduleVariant = 'flow-sigmas-from-1' | 'flow-match-euler';
 
-/** The variant Retake uses: that of diffusers since 0.37 (its pull request 12109). Older versions start at 0.999. */
-export const scheduleVariant: ScheduleVariant = 'flow-sigmas-from-1';
+/** The variant Retake's UniPC uses: that of diffusers since 0.37 (its pull request 12109). Older versions start at 0.999. */
+export const scheduleVariant = 'flow-sigmas-from-1' satisfies ScheduleVariant;
 
 export interface FlowSchedule {
   /** Noise levels in [0, 1), float32 values, one per step and a final 0. */
@@ -27,6 +27,7 @@ export function flowSchedule(steps: number, shift: number, trainSteps: number): 
   };
 }
 
-function shifted(base: number, shift: number): number {
+/** `shift·u / (1 + (shift − 1)·u)`, float64. */
+export function shifted(base: number, shift: number): number {
   return (shift * base) / (1 + (shift - 1) * base);
 }

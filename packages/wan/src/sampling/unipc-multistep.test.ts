@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readSchedulerConfig } from '../config/scheduler-config.js';
+import { readSchedulerConfig, type UniPCConfig } from '../config/scheduler-config.js';
 import { UniPCMultistep } from './unipc-multistep.js';
 
 interface Case {
@@ -16,7 +16,14 @@ const fixtures = new URL('../../../../fixtures/', import.meta.url);
 const goldens: { cases: Case[] } = JSON.parse(
   readFileSync(new URL('goldens/scheduler.json', fixtures), 'utf8'),
 );
-const config = await readSchedulerConfig(fileURLToPath(new URL('tiny-wan-t2v/scheduler', fixtures)));
+const config = await readConfig();
+
+/** The scheduler of a fixture, which is UniPC. */
+async function readConfig(): Promise<UniPCConfig> {
+  const read = await readSchedulerConfig(fileURLToPath(new URL('tiny-wan-t2v/scheduler', fixtures)));
+  if (read._class_name !== 'UniPCMultistepScheduler') throw new Error(read._class_name);
+  return read;
+}
 
 /** The synthetic model of the goldens: v(x, sigma) = 0.3·x + sigma². */
 function velocity(sample: Float32Array, sigma: number): Float32Array {

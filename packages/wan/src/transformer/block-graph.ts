@@ -4,37 +4,42 @@ import type { TransformerConfig } from '../config/transformer-config.js';
 import { gelu } from '../layers/activations.js';
 import { asBatch, attention } from '../layers/attention.js';
 import { LayerWriter, type LayerWriterOptions } from '../layers/layer-writer.js';
-import { modulatedNorm, modulationRows } from './modulation.js';
+import { Modulation, type TokenParts } from './modulation.js';
+
+/** Rows of a block's modulation, in the checkpoint's order. */
+const rows = { shift1: 0, scale1: 1, gate1: 2, shift2: 3, scale2: 4, gate2: 5 } as const;
 
 /**
  * Block `index` of WanTransformer3DModel:
- * `x` [S,D], `modulation` [6,D], `text` [rows,D], `text_index` [textLength], `rope_cos`/`rope_sin` [S,headDim/2] → `hidden` [S,D].
+ * `x` [S,D], `modulation` [parts,6,D], with two parts `part_lengths` [2], `text` [rows,D], `text_index` [textLength],
+ * `rope_cos`/`rope_sin` [S,headDim/2] → `hidden` [S,D].
  * `text_index` says which projected text row stands at each place of the full text; padding is one shared row.
  */
-export function blockGraph(config: TransformerConfig, index: number, options: LayerWriterOptions): Graph {
+export function blockGraph(
+  config: TransformerConfig,
+  index: number,
+  parts: TokenParts,
+  options: LayerWriterOptions,
+): Graph {
   const graph = new GraphBuilder(`transformer/block ${index}`);
   const layers = new LayerWriter(graph, options);
   const prefix = `blocks.${index}`;
   const x = graph.input('x', 'float32', ['tokens', 'width']);
-  const condition = graph.input('modulation', 'float32', [6, 'width']);
+  const condition = graph.input('modulation', 'float32', [parts, 6, 'width']);
   const text = graph.input('text', 'float32', ['text_rows', 'width']);
   const textIndex = graph.input('text_index', 'int64', ['text_length']);
   graph.input('rope_cos', 'float32', ['tokens', 'half_head']);
   graph.input('rope_sin', 'float32', ['tokens', 'half_head']);
   const block = { config, layers, prefix };
-  const [shift1, scale1, gate1, shift2, scale2, gate2] = modulationRows(
-    layers,
-    `${prefix}.scale_shift_table`,
-    condition,
-    6,
-  ) as [string, string, string, string, string, string];
+  const table = `${prefix}.scale_shift_table`;
+  const modulation = new Modulation({ layers, parts, table, condition, rows: 6, eps: config.eps });
 
-  const attended = selfAttention(block, modulatedNorm(layers, x, scale1, shift1, config.eps));
-  const afterSelf = gated(graph, x, attended, gate1);
+  const attended = selfAttention(block, modulation.norm(x, rows.scale1, rows.shift1));
+  const afterSelf = modulation.gated(x, attended, rows.gate1);
   const crossed = crossAttention(block, affineNorm(block, afterSelf), text, textIndex);
   const afterCross = graph.node('Add', [afterSelf, crossed]);
-  const fed = feedForward(block, modulatedNorm(layers, afterCross, scale2, shift2, config.eps));
-  graph.output(gated(graph, afterCross, fed, gate2), 'float32', ['tokens', 'width'], 'hidden');
+  const fed = feedForward(block, modulation.norm(afterCross, rows.scale2, rows.shift2));
+  graph.output(modulation.gated(afterCross, fed, rows.gate2), 'float32', ['tokens', 'width'], 'hidden');
   return graph.build();
 }
 
@@ -81,10 +86,6 @@ function affineNorm({ config, layers, prefix }: Block, x: string): string {
   return layers.graph.node('LayerNormalization', [x, gain, bias], {
     attributes: { axis: -1, epsilon: config.eps },
   });
-}
-
-function gated(graph: GraphBuilder, x: string, change: string, gate: string): string {
-  return graph.node('Add', [x, graph.node('Mul', [change, gate])]);
 }
 
 /** Rotates adjacent channel pairs of every head by the tables, one row per token. */

@@ -3,25 +3,29 @@ import type { Graph } from '@retake/plugin-api';
 import type { TransformerConfig } from '../config/transformer-config.js';
 import { gelu, silu } from '../layers/activations.js';
 import { LayerWriter, type LayerWriterOptions } from '../layers/layer-writer.js';
-import { modulatedNorm, modulationRows } from './modulation.js';
+import { Modulation, type TokenParts } from './modulation.js';
 
 /** Channels of a token: heads · head width. */
 export function innerWidth(config: TransformerConfig): number {
   return config.num_attention_heads * config.attention_head_dim;
 }
 
-/** Sinusoid `x` [1,freqDim] → `temb` [1,D] and `modulation` [6,D]. */
+/** Sinusoids `x` [parts,freqDim] → `temb` [parts,1,D] and `modulation` [parts,6,D]. */
 export function conditionGraph(config: TransformerConfig, options: LayerWriterOptions): Graph {
   const width = innerWidth(config);
   const graph = new GraphBuilder('transformer/timestep');
   const layers = new LayerWriter(graph, options);
-  const x = graph.input('x', 'float32', [1, 'frequencies']);
+  const x = graph.input('x', 'float32', ['parts', 'frequencies']);
   const hidden = silu(graph, layers.linear(x, 'condition_embedder.time_embedder.linear_1'));
   const temb = layers.linear(hidden, 'condition_embedder.time_embedder.linear_2');
   const projected = layers.linear(silu(graph, temb), 'condition_embedder.time_proj');
-  const rows = graph.node('Reshape', [projected, layers.integers(6, -1)]);
-  graph.output(temb, 'float32', [1, width], 'temb');
-  graph.output(rows, 'float32', [6, width], 'modulation');
+  for (const [value, rows, name] of [
+    [temb, 1, 'temb'],
+    [projected, 6, 'modulation'],
+  ] as const) {
+    const shaped = graph.node('Reshape', [value, layers.integers(-1, rows, width)]);
+    graph.output(shaped, 'float32', ['parts', rows, width], name);
+  }
   return graph.build();
 }
 
@@ -45,16 +49,20 @@ export function patchGraph(config: TransformerConfig, options: LayerWriterOption
   return graph.build();
 }
 
-/** `x` [S,D] and `temb` [1,D] → `velocity` [S, pt·ph·pw·outChannels]. */
-export function headGraph(config: TransformerConfig, options: LayerWriterOptions): Graph {
+/** `x` [S,D], `temb` [parts,1,D], with two parts `part_lengths` [2] → `velocity` [S, pt·ph·pw·outChannels]. */
+export function headGraph(config: TransformerConfig, parts: TokenParts, options: LayerWriterOptions): Graph {
   const graph = new GraphBuilder('transformer/head');
   const layers = new LayerWriter(graph, options);
   const x = graph.input('x', 'float32', ['tokens', 'width']);
-  const temb = graph.input('temb', 'float32', [1, 'width']);
-  const [shift, scale] = modulationRows(layers, 'scale_shift_table', temb, 2) as [string, string];
-  const y = modulatedNorm(layers, x, scale, shift, config.eps);
+  const condition = graph.input('temb', 'float32', [parts, 1, 'width']);
+  const table = 'scale_shift_table';
+  const modulation = new Modulation({ layers, parts, table, condition, rows: 2, eps: config.eps });
+  const y = modulation.norm(x, headRows.scale, headRows.shift);
   const [pt, ph, pw] = config.patch_size;
   const features = pt * ph * pw * config.out_channels;
   graph.output(layers.linear(y, 'proj_out'), 'float32', ['tokens', features], 'velocity');
   return graph.build();
 }
+
+/** Rows of the head's table: the shift comes first. */
+const headRows = { shift: 0, scale: 1 } as const;

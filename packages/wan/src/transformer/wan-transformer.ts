@@ -6,11 +6,13 @@ import type { LayerWriterOptions } from '../layers/layer-writer.js';
 import { blockGraph } from './block-graph.js';
 import { conditionGraph, headGraph, patchGraph, textGraph } from './edge-graphs.js';
 import { type LatentGrid, latentGrid } from './latent-grid.js';
+import type { TokenParts } from './modulation.js';
 import { padText } from './pad-text.js';
 import { patchify } from './patchify.js';
 import { RemoteCache } from './remote-cache.js';
 import { ropeTables } from './rope-tables.js';
 import { timestepEmbedding } from './timestep-embedding.js';
+import { type TimestepParts, type TokenTimesteps, timestepParts } from './token-timesteps.js';
 import { unpatchify } from './unpatchify.js';
 
 export interface WanTransformerOptions {
@@ -26,10 +28,10 @@ export interface WanTransformerOptions {
 }
 
 export interface PredictInput {
-  /** [C,T,h,w]; T, h and w multiples of the patch size. */
+  /** [inChannels,T,h,w]; T, h and w multiples of the patch size. */
   readonly latents: Tensor<'float32'>;
-  /** On the 0…1000 scale. */
-  readonly timestep: number;
+  /** On the 0…1000 scale: for all tokens, or for those of latent frame 0 and for the rest. */
+  readonly timestep: TokenTimesteps;
   /** Text embeddings of the real tokens, [n,textDim]. The projection is kept for as long as the same object comes. */
   readonly text: Tensor<'float32'>;
   readonly signal: AbortSignal;
@@ -37,17 +39,18 @@ export interface PredictInput {
   readonly onBlock?: (index: number, count: number) => void;
 }
 
+type Condition = Named<'temb' | 'modulation'> & Partial<Named<'part_lengths'>>;
 type Named<Name extends string> = Readonly<Record<Name, RemoteTensor>>;
 
 const defaultTextLength = 512;
 /** Prompt and negative prompt. */
 const rememberedTexts = 2;
 
-/** One expert (WanTransformer3DModel, text to video), run block by block in a worker; batch 1, float32 activations. */
+/** One expert (WanTransformer3DModel of any number of input channels), run block by block in a worker; batch 1, float32 activations. */
 export class WanTransformer {
   readonly #options: WanTransformerOptions;
   readonly #runner: GraphRunner;
-  readonly #conditions: RemoteCache<number, Named<'temb' | 'modulation'>>;
+  readonly #conditions: RemoteCache<string, Condition>;
   readonly #texts: RemoteCache<Tensor, Named<'text' | 'index'>>;
   readonly #ropes: RemoteCache<string, Named<'cos' | 'sin'>>;
 
@@ -66,10 +69,14 @@ export class WanTransformer {
   async predict(input: PredictInput): Promise<Float32Array> {
     const { config } = this.#options;
     const grid = latentGrid(input.latents.dims, config.patch_size);
-    const condition = await this.#conditions.get(input.timestep, () => this.#condition(input));
+    const parts = timestepParts(input.timestep, grid);
+    const condition = await this.#conditions.get(conditionKey(parts), () => this.#condition(parts, input));
+    const { part_lengths } = condition;
+    const lengths = part_lengths && { part_lengths };
     const text = await this.#texts.get(input.text, () => this.#text(input));
     const rope = await this.#ropes.get(grid.shape.join('x'), () => this.#rope(grid));
     const feeds = {
+      ...lengths,
       modulation: condition.modulation,
       text: text.text,
       text_index: text.index,
@@ -84,7 +91,8 @@ export class WanTransformer {
         hidden = next;
         input.onBlock?.(index, config.num_layers);
       }
-      return unpatchify(await this.#head(hidden, condition.temb, input.signal), grid, config.out_channels);
+      const velocity = await this.#head({ x: hidden, temb: condition.temb, ...lengths }, input.signal);
+      return unpatchify(velocity, grid, config.out_channels);
     } finally {
       this.#runner.free([hidden]);
     }
@@ -96,17 +104,21 @@ export class WanTransformer {
     await this.#runner.close();
   }
 
-  async #condition({ timestep, signal }: PredictInput): Promise<Named<'temb' | 'modulation'>> {
+  async #condition({ timesteps, lengths }: TimestepParts, { signal }: PredictInput): Promise<Condition> {
     const { kept } = await this.#runner.run(
       {
         key: 'timestep',
         build: () => conditionGraph(this.#options.config, this.#plain()),
-        feeds: { x: timestepEmbedding(timestep, this.#options.config.freq_dim) },
+        feeds: { x: timestepEmbedding(timesteps, this.#options.config.freq_dim) },
         keep: ['temb', 'modulation'],
       },
       signal,
     );
-    return kept as Named<'temb' | 'modulation'>;
+    const condition = kept as Named<'temb' | 'modulation'>;
+    if (lengths.length === 1) return condition;
+    const data = BigInt64Array.from(lengths, BigInt);
+    const part_lengths = await this.#runner.worker.put({ type: 'int64', dims: [data.length], data });
+    return { ...condition, part_lengths };
   }
 
   async #text({ text, signal }: PredictInput): Promise<Named<'text' | 'index'>> {
@@ -142,14 +154,16 @@ export class WanTransformer {
 
   async #block(index: number, feeds: Named<string>, signal: AbortSignal): Promise<RemoteTensor> {
     const { config, quantized } = this.#options;
-    const build = () => blockGraph(config, index, { ...this.#plain(), quantized });
-    const call = { key: `block ${index}`, build, feeds, keep: ['hidden'] };
+    const parts = partsOf(feeds);
+    const build = () => blockGraph(config, index, parts, { ...this.#plain(), quantized });
+    const call = { key: `block ${index} of ${parts}`, build, feeds, keep: ['hidden'] };
     return ((await this.#runner.run(call, signal)).kept as Named<'hidden'>).hidden;
   }
 
-  async #head(x: RemoteTensor, temb: RemoteTensor, signal: AbortSignal): Promise<Float32Array> {
-    const build = () => headGraph(this.#options.config, this.#plain());
-    const call = { key: 'head', build, feeds: { x, temb }, fetch: ['velocity'] };
+  async #head(feeds: Named<string>, signal: AbortSignal): Promise<Float32Array> {
+    const parts = partsOf(feeds);
+    const build = () => headGraph(this.#options.config, parts, this.#plain());
+    const call = { key: `head of ${parts}`, build, feeds, fetch: ['velocity'] };
     const { fetched } = await this.#runner.run(call, signal);
     return (fetched as Readonly<Record<'velocity', Tensor<'float32'>>>).velocity.data;
   }
@@ -157,4 +171,13 @@ export class WanTransformer {
   #plain(): LayerWriterOptions {
     return { weights: this.#options.weights, residency: this.#options.residency };
   }
+}
+
+/** Graphs for two timesteps have an input more. */
+function partsOf(feeds: Named<string>): TokenParts {
+  return 'part_lengths' in feeds ? 2 : 1;
+}
+
+function conditionKey({ timesteps, lengths }: TimestepParts): string {
+  return timesteps.length === 1 ? `${timesteps}` : `${timesteps} over ${lengths}`;
 }
