@@ -1,0 +1,43 @@
+import type { ImageInfo } from '@retake/plugin-api';
+import sharp from 'sharp';
+import { imageBroken, imageTooLarge } from './image-error.js';
+import type { LoadedImage } from './load-image.js';
+import type { Picture } from './picture.js';
+
+/** Most pixels that are decoded: 3 bytes each are held at once. Above the 108 megapixels of telephones. */
+export const largestPixels = 2 ** 27;
+/** Behind transparent places: what a page shows there. */
+const backdrop = '#ffffff';
+/** Truncated and damaged images are refused, remarks of a decoder are not. */
+const failOn = 'error';
+
+/** Size and format, from the header alone. @throws RetakeError `image_unreadable`, `image_unsupported` (too many pixels) */
+export async function describeImage({ path, format, bytes }: LoadedImage): Promise<ImageInfo> {
+  const { autoOrient, width, height } = await sharp(bytes, { failOn, limitInputPixels: false })
+    .metadata()
+    .catch((error: unknown) => {
+      throw imageBroken(path, format, error);
+    });
+  const pixels = width * height;
+  if (pixels > largestPixels)
+    throw imageTooLarge(path, format, `${width}×${height} pixels`, `${largestPixels} pixels`);
+  return { width: autoOrient.width, height: autoOrient.height, format };
+}
+
+/**
+ * The image upright, its first page, on white where it is transparent, in sRGB with 8 bits per colour.
+ * @throws RetakeError `image_unreadable`
+ */
+export async function decodeImage({ path, format, bytes }: LoadedImage): Promise<Picture> {
+  try {
+    const { data, info } = await sharp(bytes, { failOn, limitInputPixels: largestPixels, autoOrient: true })
+      .flatten({ background: backdrop })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    if (info.channels !== 3) throw new Error(`${info.channels} channels instead of 3`);
+    return { rgb: data, width: info.width, height: info.height };
+  } catch (error) {
+    throw imageBroken(path, format, error);
+  }
+}

@@ -1,0 +1,1 @@
+export { createImageTools } from './create-image-tools.js';
