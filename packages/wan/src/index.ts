@@ -23,6 +23,7 @@ export type { ExpectedTensor } from './expected/expected-tensor.js';
 export { expectedTextEncoderTensors } from './expected/expected-text-encoder-tensors.js';
 export { expectedTransformerTensors } from './expected/expected-transformer-tensors.js';
 export { expectedVaeDecoderTensors } from './expected/expected-vae-decoder-tensors.js';
+export { expectedVaeEncoderTensors } from './expected/expected-vae-encoder-tensors.js';
 export { type LatentPreview, previewLatents } from './preview/preview-latents.js';
 export type { LatentClip } from './preview/project-latents.js';
 export { chooseExpert, type Expert } from './sampling/choose-expert.js';
@@ -52,3 +53,4 @@ export {
 export type { TileSizes, VaeTiling } from './vae/tiling.js';
 export { vaeScale } from './vae/vae-scale.js';
 export { type DecodeInput, WanVaeDecoder, type WanVaeDecoderOptions } from './vae/wan-vae-decoder.js';
+export { type EncodeInput, WanVaeEncoder, type WanVaeEncoderOptions } from './vae/wan-vae-encoder.js';

@@ -5,10 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { readTextEncoderConfig } from '../config/text-encoder-config.js';
 import { readTransformerConfig } from '../config/transformer-config.js';
 import { readVaeConfig } from '../config/vae-config.js';
+import { wan21Vae } from '../vae/wan21-vae.fixture.js';
+import { wan22Vae } from '../vae/wan22-vae.fixture.js';
 import type { ExpectedTensor } from './expected-tensor.js';
 import { expectedTextEncoderTensors } from './expected-text-encoder-tensors.js';
 import { expectedTransformerTensors } from './expected-transformer-tensors.js';
 import { expectedVaeDecoderTensors } from './expected-vae-decoder-tensors.js';
+import { expectedVaeEncoderTensors } from './expected-vae-encoder-tensors.js';
 
 const fixtures = fileURLToPath(new URL('../../../../fixtures/', import.meta.url));
 
@@ -34,13 +37,33 @@ describe.each(['tiny-wan-t2v', 'tiny-wan-t2v-bf16'])('the tensors expected of %s
     const expected = expectedTextEncoderTensors(await readTextEncoderConfig(part('text_encoder')));
     expect(listed(expected)).toEqual(listed(await stored(part('text_encoder'))));
   });
+});
 
-  it('are those stored for the decoder half of the VAE', async () => {
-    const expected = expectedVaeDecoderTensors(await readVaeConfig(part('vae')));
-    const decoder = (await stored(part('vae'))).filter(({ name }) =>
-      /^(decoder|post_quant_conv)\./.test(name),
-    );
-    expect(listed(expected)).toEqual(listed(decoder));
+describe.each(['tiny-wan-t2v/vae', 'tiny-wan-t2v-bf16/vae', 'tiny-wan-vae22'])(
+  'the tensors expected of %s',
+  (name) => {
+    const folder = join(fixtures, name);
+    const half = async (names: RegExp) =>
+      listed((await stored(folder)).filter((tensor) => names.test(tensor.name)));
+
+    it('are those stored for the decoder half', async () => {
+      const expected = expectedVaeDecoderTensors(await readVaeConfig(folder));
+      expect(listed(expected)).toEqual(await half(/^(decoder|post_quant_conv)\./));
+    });
+
+    it('are those stored for the encoder half', async () => {
+      const expected = expectedVaeEncoderTensors(await readVaeConfig(folder));
+      expect(listed(expected)).toEqual(await half(/^(encoder|quant_conv)\./));
+    });
+  },
+);
+
+describe('tensors expected of the published VAEs', () => {
+  it.each([
+    [wan21Vae, 194],
+    [wan22Vae, 196],
+  ])('are as many as the files hold', (config, count) => {
+    expect([...expectedVaeDecoderTensors(config), ...expectedVaeEncoderTensors(config)]).toHaveLength(count);
   });
 });
 

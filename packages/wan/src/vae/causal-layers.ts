@@ -1,47 +1,74 @@
 import { silu } from '../layers/activations.js';
 import type { LayerWriter } from '../layers/layer-writer.js';
+import type { Feature } from './feature.js';
+import type { VaeWriter } from './vae-writer.js';
 
 const normFloor = 1e-12;
-
-/** Zero frames or pixels before and after, as [time, rows, columns] each. */
-type Pads = readonly [number, number, number];
+type Kernel = readonly [time: number, rows: number, columns: number];
+const cube: Kernel = [3, 3, 3];
 
 /**
- * Convolution 3-D of x [1,Ci,F,h,w] with `prefix.weight` read as [Co,Ci,kt,kh,kw]: centred in space, causal in time
- * (kt − 1 zero frames in front, none behind).
+ * Convolution 3-D of x with `prefix.weight`, read as [channels,x.channels,…kernel]: centred in space, causal in time
+ * (zeros, or what came before, in front; nothing behind).
  */
-export function causalConv(layers: LayerWriter, x: string, prefix: string, shape: readonly number[]): string {
-  const [time = 1, rows = 1, columns = 1] = shape.slice(2);
-  const before: Pads = [time - 1, (rows - 1) / 2, (columns - 1) / 2];
-  const after: Pads = [0, before[1], before[2]];
-  const weight = layers.tensor(`${prefix}.weight`, shape);
-  return layers.graph.node('Conv', [x, weight, layers.tensor(`${prefix}.bias`)], {
+export function causalConv(
+  writer: VaeWriter,
+  x: Feature,
+  prefix: string,
+  channels: number,
+  kernel: Kernel = cube,
+): Feature {
+  const [time, rows, columns] = kernel;
+  const joined = time > 1 ? writer.withPast(x, prefix, time - 1) : x;
+  const front = x.frames + time - 1 - joined.frames;
+  const sides = [(rows - 1) / 2, (columns - 1) / 2] as const;
+  const pads = [front, ...sides, 0, ...sides];
+  return { ...x, channels, value: conv(writer.layers, joined, prefix, channels, kernel, { pads }) };
+}
+
+/** A convolution per frame, or over all channels of a voxel. */
+export function pointConv(writer: VaeWriter, x: Feature, prefix: string, channels: number): Feature {
+  return causalConv(writer, x, prefix, channels, [1, 1, 1]);
+}
+
+/** The bare Conv operator. */
+export function conv(
+  layers: LayerWriter,
+  x: Feature,
+  prefix: string,
+  channels: number,
+  kernel: Kernel,
+  attributes: Readonly<Record<string, number[]>>,
+): string {
+  const weight = layers.tensor(`${prefix}.weight`, [channels, x.channels, ...kernel]);
+  return layers.graph.node('Conv', [x.value, weight, layers.tensor(`${prefix}.bias`)], {
     name: prefix,
-    attributes: { kernel_shape: [time, rows, columns], pads: [...before, ...after] },
+    attributes: { kernel_shape: [...kernel], ...attributes },
   });
 }
 
-/** x / max(‖x‖₂, 1e-12) · √C · gain over the channels of every voxel of x [1,C,F,h,w]. */
-export function channelNorm(layers: LayerWriter, x: string, gain: string, channels: number): string {
+/** x / max(‖x‖₂, 1e-12) · √C · gain over the channels of every voxel of x. */
+export function channelNorm(writer: VaeWriter, x: Feature, gain: string): Feature {
+  const { layers } = writer;
   const { graph } = layers;
-  const square = graph.node('Mul', [x, x]);
+  const square = graph.node('Mul', [x.value, x.value]);
   const sum = graph.node('ReduceSum', [square, layers.integers(1)], { attributes: { keepdims: 1 } });
   const norm = graph.node('Max', [graph.node('Sqrt', [sum]), scalar(layers, 'norm_floor', normFloor)]);
-  const factor = graph.node('Div', [scalar(layers, `root_${channels}`, Math.sqrt(channels)), norm]);
-  const unit = graph.node('Mul', [x, factor]);
-  return graph.node('Mul', [unit, layers.tensor(gain, [1, channels, 1, 1, 1])]);
+  const factor = graph.node('Div', [scalar(layers, `root_${x.channels}`, Math.sqrt(x.channels)), norm]);
+  const unit = graph.node('Mul', [x.value, factor]);
+  return { ...x, value: graph.node('Mul', [unit, layers.tensor(gain, [1, x.channels, 1, 1, 1])]) };
 }
 
-/** Norm, SiLU, 3×3×3 causal convolution: the unit the decoder is made of. */
+/** Norm, SiLU, 3×3×3 causal convolution: the unit encoder and decoder are made of. */
 export function normedConv(
-  layers: LayerWriter,
-  x: string,
+  writer: VaeWriter,
+  x: Feature,
   names: { readonly norm: string; readonly conv: string },
-  from: number,
-  to: number,
-): string {
-  const normed = channelNorm(layers, x, `${names.norm}.gamma`, from);
-  return causalConv(layers, silu(layers.graph, normed), names.conv, [to, from, 3, 3, 3]);
+  channels: number,
+): Feature {
+  const normed = channelNorm(writer, x, `${names.norm}.gamma`);
+  const value = silu(writer.layers.graph, normed.value);
+  return causalConv(writer, { ...normed, value }, names.conv, channels);
 }
 
 function scalar(layers: LayerWriter, name: string, value: number): string {

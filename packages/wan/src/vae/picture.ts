@@ -1,3 +1,5 @@
+import type { Place } from './tile-grid.js';
+
 /** Planes of floats, row by row: channels · frames planes of height × width. */
 export interface Picture {
   readonly planes: number;
@@ -7,7 +9,7 @@ export interface Picture {
 }
 
 /** Part of every plane, cut off at the edges. */
-export function crop(source: Picture, top: number, left: number, rows: number, columns: number): Picture {
+export function crop(source: Picture, { top, left, rows, columns }: Place): Picture {
   const height = Math.min(rows, source.height - top);
   const width = Math.min(columns, source.width - left);
   const data = new Float32Array(source.planes * height * width);
@@ -20,11 +22,7 @@ export function crop(source: Picture, top: number, left: number, rows: number, c
 }
 
 /** Copies the top left part of `source` into `target` at a place, as much as fits in both and in the given size. */
-export function paste(
-  source: Picture,
-  target: Picture,
-  place: { readonly top: number; readonly left: number; readonly rows: number; readonly columns: number },
-): void {
+export function paste(source: Picture, target: Picture, place: Place): void {
   const rows = Math.min(place.rows, source.height, target.height - place.top);
   const columns = Math.min(place.columns, source.width, target.width - place.left);
   for (let plane = 0; plane < source.planes; plane++)

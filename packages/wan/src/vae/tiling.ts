@@ -17,6 +17,12 @@ export function tileSizes(tiling: VaeTiling | TileSizes): TileSizes {
   return 'tile' in tiling ? { height: tiling, width: tiling } : tiling;
 }
 
+/** The same tiles in other units. */
+export function scaleSizes({ height, width }: TileSizes, factor: number): TileSizes {
+  const scaled = ({ tile, stride }: VaeTiling) => ({ tile: tile * factor, stride: stride * factor });
+  return { height: scaled(height), width: scaled(width) };
+}
+
 /** @throws RetakeError `request_invalid` unless 0 < stride ≤ tile and both are multiples of the VAE's scale. */
 export function checkTiling({ tile, stride }: VaeTiling, scale: number): void {
   if (stride > 0 && stride <= tile && tile % scale === 0 && stride % scale === 0) return;

@@ -1,46 +1,66 @@
-import type { LayerWriter } from '../layers/layer-writer.js';
 import { causalConv } from './causal-layers.js';
+import { dimsOf, type Feature } from './feature.js';
+import type { VaeWriter } from './vae-writer.js';
 
 const frameAxis = 2;
+/** Earlier frames that the temporal convolution sees. */
+const reach = 2;
 
-/** Doubles rows and columns of x [1,C,F,h,w], then a 3×3 convolution per frame to half the channels. */
-export function upsampleSpace(layers: LayerWriter, x: string, prefix: string, channels: number): string {
+/** Doubles rows and columns of x, then a 3×3 convolution per frame to `channels`. */
+export function upsampleSpace(writer: VaeWriter, x: Feature, prefix: string, channels: number): Feature {
+  const { layers } = writer;
   const { graph } = layers;
   const scales = 'upsample.scales';
   if (!graph.has(scales)) graph.constant(scales, 'float32', [4], [1, 1, 2, 2]);
-  const frames = graph.node('Squeeze', [x, layers.integers(0)]);
+  const frames = graph.node('Squeeze', [x.value, layers.integers(0)]);
   const doubled = graph.node('Resize', [frames, '', scales], {
     attributes: { mode: 'nearest', coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' },
   });
-  const batch = graph.node('Unsqueeze', [doubled, layers.integers(0)]);
-  return causalConv(layers, batch, `${prefix}.resample.1`, [channels / 2, channels, 1, 3, 3]);
+  const value = graph.node('Unsqueeze', [doubled, layers.integers(0)]);
+  const large = { ...x, value, rows: 2 * x.rows, columns: 2 * x.columns };
+  return causalConv(writer, large, `${prefix}.resample.1`, channels, [1, 3, 3]);
 }
 
 /**
- * Makes 2n − 1 frames of n > 1: the first stays and is hidden from the convolution, every other one becomes two, which
- * the convolution gives as two halves of its channels.
+ * Makes two of every frame but the first of the sequence, which is hidden from the convolution; the convolution gives
+ * the two as halves of its channels. n → 2n − 1 frames, in further chunks 2n.
  */
-export function upsampleTime(layers: LayerWriter, x: string, prefix: string, channels: number): string {
-  const { graph } = layers;
-  const axis = layers.integers(frameAxis);
-  const first = graph.node('Slice', [x, layers.integers(0), layers.integers(1), axis]);
-  const end = layers.integers(Number.MAX_SAFE_INTEGER);
-  const rest = graph.node('Slice', [x, layers.integers(1), end, axis]);
-  const pairs = causalConv(layers, rest, `${prefix}.time_conv`, [2 * channels, channels, 3, 1, 1]);
-  return graph.node('Concat', [first, interleave(layers, pairs, channels)], {
+export function upsampleTime(writer: VaeWriter, x: Feature, prefix: string): Feature {
+  const name = `${prefix}.time_conv`;
+  if (writer.span === 'next') return doubledFrames(writer, x, name);
+  writer.forget(x, name, reach);
+  if (x.frames === 1) return x;
+  const { layers } = writer;
+  const part = (from: number, to: number) => ({
+    ...x,
+    frames: to - from,
+    value: layers.graph.node('Slice', [
+      x.value,
+      layers.integers(from),
+      layers.integers(to),
+      layers.integers(frameAxis),
+    ]),
+  });
+  const rest = doubledFrames(writer, part(1, x.frames), name);
+  const value = layers.graph.node('Concat', [part(0, 1).value, rest.value], {
     attributes: { axis: frameAxis },
   });
+  return { ...rest, value, frames: 1 + rest.frames };
+}
+
+function doubledFrames(writer: VaeWriter, x: Feature, name: string): Feature {
+  return interleave(writer, causalConv(writer, x, name, 2 * x.channels, [3, 1, 1]));
 }
 
 /** [1,2C,n,h,w] → [1,C,2n,h,w], alternating between the halves. */
-function interleave(layers: LayerWriter, x: string, channels: number): string {
+function interleave({ layers }: VaeWriter, x: Feature): Feature {
   const { graph } = layers;
-  const halves = graph.nodeOutputs('Split', [x], { outputs: 2, attributes: { axis: 1, num_outputs: 2 } });
+  const halves = graph.nodeOutputs('Split', [x.value], {
+    outputs: 2,
+    attributes: { axis: 1, num_outputs: 2 },
+  });
   const slots = halves.map((half) => graph.node('Unsqueeze', [half, layers.integers(frameAxis + 1)]));
   const pairs = graph.node('Concat', slots, { attributes: { axis: frameAxis + 1 } });
-  const picture = graph.node('Shape', [x], { attributes: { start: 3 } });
-  const shape = graph.node('Concat', [layers.integers(1, channels, -1), picture], {
-    attributes: { axis: 0 },
-  });
-  return graph.node('Reshape', [pairs, shape]);
+  const doubled = { ...x, channels: x.channels / 2, frames: 2 * x.frames };
+  return { ...doubled, value: graph.node('Reshape', [pairs, layers.integers(...dimsOf(doubled))]) };
 }

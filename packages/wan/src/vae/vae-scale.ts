@@ -1,9 +1,9 @@
 import type { VaeConfig } from '../config/vae-config.js';
 
-/** Pixels per latent along a side, and frames per latent frame after the first: 8 and 4 for Wan's own VAE. */
+/** Pixels per latent along a side, and frames per latent frame after the first: 8 (2.2 type: 16) and 4 for Wan's own. */
 export function vaeScale(config: VaeConfig): { readonly space: number; readonly time: number } {
   return {
-    space: 2 ** (config.dim_mult.length - 1),
+    space: 2 ** (config.dim_mult.length - 1) * config.patch_size,
     time: 2 ** config.temperal_downsample.filter(Boolean).length,
   };
 }

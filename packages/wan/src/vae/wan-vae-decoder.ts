@@ -1,12 +1,16 @@
 import type { Weights } from '@retake/onnx';
 import { RetakeError, type Tensor, type TensorWorker } from '@retake/plugin-api';
 import type { VaeConfig } from '../config/vae-config.js';
-import { GraphRunner } from '../layers/graph-runner.js';
-import { decodeTiles } from './decode-tiles.js';
+import { blendTiles } from './blend-tiles.js';
+import { framesOf, joinBatch, joinFrames } from './clip-frames.js';
 import { decoderGraph } from './decoder-graph.js';
 import { denormalise } from './denormalise.js';
+import { unpatchPixels } from './patch-pixels.js';
 import { crop, type Picture } from './picture.js';
-import { checkTiling, type TileSizes, tileSizes, type VaeTiling } from './tiling.js';
+import { runChunks } from './run-chunks.js';
+import { Spool, type SpoolFile } from './spool.js';
+import { type TileGrid, tileGrid } from './tile-grid.js';
+import { scaleSizes, type TileSizes, type VaeTiling } from './tiling.js';
 import { vaeScale } from './vae-scale.js';
 
 export interface WanVaeDecoderOptions {
@@ -18,105 +22,152 @@ export interface WanVaeDecoderOptions {
 export interface DecodeInput {
   /** Normalised latents [z,T,h,w], as the denoiser leaves them. */
   readonly latents: Tensor<'float32'>;
-  /** Null decodes the whole picture at once; otherwise tiles, when the picture is larger than one. */
+  /** Null decodes the whole picture at once; otherwise tiles, when the picture is larger than one. In pixels. */
   readonly tiling: VaeTiling | TileSizes | null;
+  /** Folder for decoded tiles until they are blended; default: the system's for temporary files. */
+  readonly scratch?: string | undefined;
+  /** Decodes all frames in one go instead of one latent frame at a time: same frames, memory grows with their number. */
+  readonly whole?: boolean | undefined;
   readonly signal: AbortSignal;
+  /** Called with the share of the work that is done. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
   /** Called after each tile (the whole picture counts as one) with its index and their number. */
-  readonly onTile?: (index: number, count: number) => void;
+  readonly onTile?: ((index: number, count: number) => void) | undefined;
 }
 
-/** The decoder of AutoencoderKLWan (2.1 type), over the whole sequence, optionally in spatial tiles. */
+/** The decoder of AutoencoderKLWan, 2.1 and 2.2 type (`is_residual`), optionally in spatial tiles. */
 export class WanVaeDecoder {
   readonly #options: WanVaeDecoderOptions;
-  readonly #once: GraphRunner;
-  /** Keeps the session of whole tiles; what is cut off at the edges is opened when it is needed. */
-  readonly #often: GraphRunner;
 
-  /** @throws RetakeError `checkpoint_invalid` for the 2.2 type (`is_residual`). */
   constructor(options: WanVaeDecoderOptions) {
-    if (options.config.is_residual)
-      throw new RetakeError(
-        'checkpoint_invalid',
-        'this VAE is of the 2.2 type; text to video takes the 2.1 type',
-        {
-          facts: { component: 'vae', is_residual: true },
-        },
-      );
     this.#options = options;
-    this.#once = new GraphRunner(options.worker, 'stream');
-    this.#often = new GraphRunner(options.worker, 'resident');
   }
 
   /**
-   * Frames [3, 1 + 4(T − 1), 8h, 8w] in −1…1 (factors: `vaeScale`).
-   * Tiles are blended as diffusers does; the result depends on the tiling.
+   * The frames in order, each piece [3,f,H,W] in −1…1: f is 1, then the temporal factor (4) per latent frame. Memory
+   * does not grow with the number of frames, here or in the worker. Tiles are decoded to their last frame one after the
+   * other and spooled in `scratch`, then blended as diffusers does; the result depends on the tiling.
    * @throws RetakeError `request_invalid` for latents or tiles that do not fit, or what the worker reports.
    */
-  async decode(input: DecodeInput): Promise<Tensor<'float32'>> {
+  async *decodeFrames(input: DecodeInput): AsyncGenerator<Tensor<'float32'>> {
     const { config } = this.#options;
-    const [channels, frames = 0, height = 0, width = 0] = input.latents.dims;
-    if (input.latents.dims.length !== 4 || channels !== config.z_dim)
+    const latents = this.#latents(input.latents);
+    const grid = tileGrid(latents, input.tiling, vaeScale(config).space);
+    const frames = latents.planes / config.z_dim;
+    let done = 0;
+    const progress = (tiles: number, share: number) => {
+      done += share;
+      input.onProgress?.(done / (frames * tiles));
+    };
+    if (grid) yield* this.#tiled(latents, grid, input, progress);
+    else
+      for await (const chunk of this.#chunks(latents, input)) {
+        progress(1, input.whole ? frames : 1);
+        yield this.#pictures([...framesOf(chunk)]);
+      }
+    if (!grid) input.onTile?.(0, 1);
+  }
+
+  /** All frames [3, 1 + 4(T − 1), 8h, 8w] in −1…1 (factors: `vaeScale`); errors as of `decodeFrames`. */
+  async decode(input: DecodeInput): Promise<Tensor<'float32'>> {
+    const frames: Picture[] = [];
+    for await (const { dims, data } of this.decodeFrames(input))
+      frames.push(...framesOf({ type: 'float32', dims: [1, ...dims], data }));
+    return joinFrames(frames);
+  }
+
+  /** Resolves when what the decoder left in the worker is gone. The worker stays open. */
+  async close(): Promise<void> {
+    await this.#options.worker.free([]).catch(() => undefined);
+  }
+
+  /** Denormalised, channels slowest. */
+  #latents(latents: Tensor<'float32'>): Picture {
+    const { config } = this.#options;
+    const [channels, frames = 0, height = 0, width = 0] = latents.dims;
+    if (latents.dims.length !== 4 || channels !== config.z_dim)
       throw new RetakeError(
         'request_invalid',
-        `latents [${input.latents.dims.join(',')}] do not have ${config.z_dim} channels, frames, rows and columns`,
+        `latents [${latents.dims.join(',')}] do not have ${config.z_dim} channels, frames, rows and columns`,
       );
-    const { data } = denormalise(input.latents, config);
-    const latents: Picture = { planes: config.z_dim * frames, height, width, data };
-    const picture = await this.#picture(latents, frames, input);
-    for (let at = 0; at < picture.data.length; at++)
-      picture.data[at] = Math.min(1, Math.max(-1, picture.data[at] ?? 0));
-    const count = picture.planes / config.out_channels;
-    return {
-      type: 'float32',
-      dims: [config.out_channels, count, picture.height, picture.width],
-      data: picture.data,
-    };
+    return { planes: channels * frames, height, width, data: denormalise(latents, config).data };
   }
 
-  /** Frees what the decoder left in the worker, which stays open. */
-  async close(): Promise<void> {
-    await Promise.all([this.#once.close(), this.#often.close()]);
-  }
-
-  async #picture(
+  async *#tiled(
     latents: Picture,
-    frames: number,
-    { tiling, signal, onTile }: DecodeInput,
-  ): Promise<Picture> {
-    const scale = vaeScale(this.#options.config).space;
-    const sizes = tiling && tileSizes(tiling);
-    const isWhole = (part: Picture) =>
-      part.height * scale === sizes?.height.tile && part.width * scale === sizes.width.tile;
-    const decode = (part: Picture) =>
-      this.#decode(part, frames, isWhole(part) ? this.#often : this.#once, signal);
-    if (sizes) for (const side of [sizes.height, sizes.width]) checkTiling(side, scale);
-    if (sizes && (latents.height * scale > sizes.height.tile || latents.width * scale > sizes.width.tile))
-      return decodeTiles({
-        size: { height: latents.height * scale, width: latents.width * scale },
-        sizes,
-        decode: (top, left, rows, columns) =>
-          decode(crop(latents, top / scale, left / scale, rows / scale, columns / scale)),
-        onTile,
-      });
-    const picture = await decode(latents);
-    onTile?.(0, 1);
-    return picture;
+    grid: TileGrid,
+    input: DecodeInput,
+    progress: (tiles: number, share: number) => void,
+  ): AsyncGenerator<Tensor<'float32'>> {
+    const places = grid.places.flat();
+    const spool = await Spool.create(input.scratch);
+    try {
+      const files: SpoolFile[] = [];
+      const pieces: number[] = [];
+      for (const [index, place] of places.entries()) {
+        const file = await spool.file();
+        pieces.length = 0;
+        for await (const chunk of this.#chunks(crop(latents, place), input)) {
+          for (const frame of framesOf(chunk)) await file.append(frame.data);
+          const [, , frames = 0] = chunk.dims;
+          pieces.push(frames);
+          progress(places.length, input.whole ? latents.planes / this.#options.config.z_dim : 1);
+        }
+        files.push(file);
+        input.onTile?.(index, places.length);
+      }
+      let frame = 0;
+      for (const count of pieces) {
+        const pictures: Picture[] = [];
+        for (const end = frame + count; frame < end; frame++) {
+          input.signal.throwIfAborted();
+          pictures.push(await this.#blended(grid, files, frame));
+        }
+        yield this.#pictures(pictures);
+      }
+    } finally {
+      await spool.remove();
+    }
   }
 
-  async #decode(part: Picture, frames: number, runner: GraphRunner, signal: AbortSignal): Promise<Picture> {
-    const { config, weights } = this.#options;
-    const size = [frames, part.height, part.width] as const;
-    const { fetched } = await runner.run(
-      {
-        key: size.join('x'),
-        build: () => decoderGraph(config, weights, size),
-        feeds: { latents: { type: 'float32', dims: [1, config.z_dim, ...size], data: part.data } },
-        fetch: ['frames'],
+  /** One frame of all tiles. */
+  #blended(grid: TileGrid, files: readonly SpoolFile[], frame: number): Promise<Picture> {
+    const { config } = this.#options;
+    const scale = vaeScale(config).space / config.patch_size;
+    return blendTiles({
+      size: { height: grid.size.height * scale, width: grid.size.width * scale },
+      sizes: scaleSizes(grid.sizes, scale),
+      tile: async (row, column) => {
+        const { rows = 0, columns = 0 } = grid.places[row]?.[column] ?? {};
+        const planes = config.out_channels;
+        const [height, width] = [rows * scale, columns * scale];
+        const data = new Float32Array(planes * height * width);
+        await files[row * (grid.places[0]?.length ?? 0) + column]?.read(frame * data.length, data);
+        return { planes, height, width, data };
       },
+    });
+  }
+
+  /** Unpatchified and between −1 and 1. */
+  #pictures(frames: readonly Picture[]): Tensor<'float32'> {
+    const pictures = frames.map((frame) => unpatchPixels(frame, this.#options.config.patch_size));
+    for (const { data } of pictures)
+      for (let at = 0; at < data.length; at++) data[at] = Math.min(1, Math.max(-1, data[at] ?? 0));
+    return joinFrames(pictures);
+  }
+
+  #chunks(part: Picture, { whole, signal }: DecodeInput): AsyncGenerator<Tensor<'float32'>> {
+    const { config, weights, worker } = this.#options;
+    const frames = part.planes / config.z_dim;
+    const dims = [1, config.z_dim, frames, part.height, part.width];
+    const pictures = [...framesOf({ type: 'float32', dims, data: part.data })];
+    return runChunks({
+      worker,
+      build: (span, size) => decoderGraph(config, weights, size, span),
+      input: 'latents',
+      output: 'frames',
+      chunks: whole ? [joinBatch(pictures)] : pictures.map((picture) => joinBatch([picture])),
       signal,
-    );
-    const { data, dims: out } = (fetched as Readonly<Record<'frames', Tensor<'float32'>>>).frames;
-    const [, colours = 0, count = 0, height = 0, width = 0] = out;
-    return { planes: colours * count, height, width, data };
+    });
   }
 }
