@@ -90,20 +90,67 @@ def _at_step(golden: dict[str, Any], step: int) -> tuple[str, float]:
     return entry["latents"].removesuffix("_latents"), scale
 
 
+def _seen_by_model(golden: dict[str, Any], t: dict[str, np.ndarray], x: np.ndarray) -> np.ndarray:
+    """What the transformer gets for latents `x`: with mask and picture, or frame 0 replaced."""
+    if "condition" not in t:
+        return x
+    if golden.get("expand_timesteps"):
+        return np.concatenate([t["condition"], x[:, 1:]], axis=1)
+    return np.concatenate([x, t["condition"]])
+
+
+def _expected_timestep(golden: dict[str, Any], t: dict[str, np.ndarray], step: int) -> Any:
+    """The timestep of a step, and 0 for the tokens of a given first frame."""
+    value = golden["timesteps"][step]
+    given = golden.get("expand_timesteps") and "condition" in t
+    return {"first": 0, "rest": value} if given else value
+
+
+def check_mask(t: dict[str, np.ndarray]) -> None:
+    """The four mask channels of image to video: the first pixel frame, and the last if given."""
+    mask = t["condition"][:4]
+    frames = np.zeros((mask.shape[1], 4))
+    frames[0] = 1
+    if "last_image" in t:
+        frames[-1, 3] = 1
+    assert np.array_equal(mask, np.broadcast_to(frames.T[:, :, None, None], mask.shape))
+
+
+def check_wiring(golden: dict[str, Any], t: dict[str, np.ndarray]) -> None:
+    """Inputs of the stored predictions belong to the stored latents and timesteps."""
+    steps = golden["request"]["steps"]
+    after = dict(zip(golden.get("kept_steps", range(steps)), t["latents_steps"]))
+    before = {0: t["noise"]} | {step + 1: x for step, x in after.items()}
+    for p in golden["predictions"]:
+        assert p["timestep"] == _expected_timestep(golden, t, p["step"]), p
+        if p["step"] in before:
+            seen = _seen_by_model(golden, t, before[p["step"]])
+            assert np.array_equal(t[p["latents"]], seen), p
+    if "condition" in t and not golden.get("expand_timesteps"):
+        check_mask(t)
+
+
+def _step_errors(golden: dict[str, Any], t: dict[str, np.ndarray]) -> tuple[float, float]:
+    """First step of either sampler; last step where it does not need what is not stored."""
+    req, sig = golden["request"], golden["sigmas"]
+    euler = req.get("scheduler") == "euler"
+    v = _guided(t, *_at_step(golden, 0))
+    x, r = t["noise"].astype(np.float64), sig[1] / sig[0]
+    first = x + (sig[1] - sig[0]) * v if euler else r * x + (1 - r) * (x - sig[0] * v)
+    name, scale = _at_step(golden, req["steps"] - 1)
+    x, v = t[f"{name}_latents"].astype(np.float64)[:len(v)], _guided(t, name, scale)
+    # Both samplers end with x - sigma v. A given first frame hides what stood in its place.
+    part = slice(1 if golden.get("expand_timesteps") and "condition" in t else 0, None)
+    last = relative((x - sig[-2] * v)[:, part], t["latents_steps"][-1][:, part])
+    return relative(first, t["latents_steps"][0]), last
+
+
 def check_run(folder: Path) -> None:
     """First and last step, wiring of the stored latents, and life in the picture."""
     golden = json.loads((folder / "golden.json").read_text(encoding="utf-8"))
-    t, req, sig = load_file(folder / "tensors.safetensors"), golden["request"], golden["sigmas"]
-    steps: np.ndarray = t["latents_steps"]
-    before = np.concatenate([t["noise"][None], steps[:-1]])
-    for p in golden["predictions"]:
-        assert np.array_equal(t[p["latents"]], before[p["step"]]), p
-        assert p["timestep"] == int(1000 * sig[p["step"]]) == golden["timesteps"][p["step"]], p
-    x, r = t["noise"].astype(np.float64), sig[1] / sig[0]
-    m = x - sig[0] * _guided(t, *_at_step(golden, 0))
-    first = relative(r * x + (1 - r) * m, steps[0])
-    m = before[-1].astype(np.float64) - sig[-2] * _guided(t, *_at_step(golden, req["steps"] - 1))
-    last = relative(m, steps[-1])
+    t, req = load_file(folder / "tensors.safetensors"), golden["request"]
+    check_wiring(golden, t)
+    first, last = _step_errors(golden, t)
     assert first < 1e-6 and last < 1e-6, (first, last)
     frames = t["frames"]
     count = max(1, req["num_frames"] if req["num_frames"] % 4 == 1
@@ -117,6 +164,19 @@ def check_run(folder: Path) -> None:
     assert spread.min() > 0.05 and clipped < 0.05 and moves > 0.02
 
 
+def check_euler(data: dict[str, Any]) -> None:
+    """The doubly shifted schedule in float64, and every Euler step."""
+    for case in data["cases"]:
+        def shifted(u: Any, s: float = case["flow_shift"]) -> Any:
+            return s * u / (1 + (s - 1) * u)
+        sigma = shifted(np.linspace(1.0, shifted(0.001), case["steps"]))
+        assert np.allclose([*sigma, 0.0], case["sigmas"], rtol=0, atol=2e-7), case["steps"]
+        assert np.allclose(1000 * sigma, case["timesteps"], rtol=0, atol=2e-4)
+        x = np.cumsum([1.0, *(np.diff(case["sigmas"]) * case["v"])])[1:]
+        assert np.allclose(x, case["x"], rtol=0, atol=1e-5), case["steps"]
+    print(f"euler.json: {len(data['cases'])} cases")
+
+
 def main() -> None:
     """Command line entry."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -125,6 +185,7 @@ def main() -> None:
     goldens = FIXTURES / "goldens"
     if not args.folders:
         check_scheduler(json.loads((goldens / "scheduler.json").read_text(encoding="utf-8")))
+        check_euler(json.loads((goldens / "euler.json").read_text(encoding="utf-8")))
     for folder in args.folders or sorted(p.parent for p in goldens.glob("*/golden.json")):
         check_run(folder)
 

@@ -27,6 +27,8 @@ class GoldenConfig:
     request: Request
     tiling: Tiling | None = None
     trace: bool = False
+    # Store the latents after the first, a middle and the last step only.
+    few_steps: bool = True
 
 
 CONFIGS: dict[str, GoldenConfig] = {
@@ -36,7 +38,7 @@ CONFIGS: dict[str, GoldenConfig] = {
                 negative_prompt="worst quality, low quality, blurred details, static",
                 height=64, width=96, num_frames=17, steps=20, guidance_scale=4.0,
                 guidance_scale_2=3.0, seed=42, flow_shift=8.0),
-        tiling=Tiling(48, 64, 32, 48, latent_frames=2)),
+        tiling=Tiling(48, 64, 32, 48, latent_frames=2), few_steps=False),
     "b-odd-grid": GoldenConfig(
         "tiny-wan-t2v",
         Request(prompt="  A café by the sea &amp; two white cats… 一只红色的狐狸在雪地里奔跑，"
@@ -45,19 +47,52 @@ CONFIGS: dict[str, GoldenConfig] = {
                        "the camera pans from right to left while the sun sets behind the hills; "
                        "steam rises from a cup of coffee and the spoon stirs on its own. " * 2,
                 negative_prompt="", height=48, width=80, num_frames=13, steps=20,
-                guidance_scale=5.0, guidance_scale_2=2.5, seed=20250731, flow_shift=5.0)),
+                guidance_scale=5.0, guidance_scale_2=2.5, seed=20250731, flow_shift=5.0),
+        few_steps=False),
     "c-bf16": GoldenConfig(
         "tiny-wan-t2v-bf16",
         Request(prompt="a paper boat floats above the lake, watercolour style",
                 negative_prompt="色调艳丽，过曝，静态，细节模糊不清", height=32, width=48,
                 num_frames=9, steps=20, guidance_scale=4.0, guidance_scale_2=3.0, seed=7,
-                flow_shift=3.0)),
+                flow_shift=3.0),
+        few_steps=False),
     "d-no-cfg": GoldenConfig(
         "tiny-wan-t2v",
         Request(prompt="a green triangle turns around", negative_prompt="", height=32, width=48,
                 num_frames=5, steps=5, guidance_scale=1.0, guidance_scale_2=1.0, seed=0,
                 flow_shift=5.0),
-        trace=True),
+        trace=True, few_steps=False),
+    "e-single-euler": GoldenConfig(
+        "tiny-wan-t2v",
+        Request(prompt="a striped tiger swims in a circle", negative_prompt="grey, static",
+                height=32, width=48, num_frames=5, steps=20, guidance_scale=6.0,
+                guidance_scale_2=6.0, seed=11, flow_shift=8.0, scheduler="euler", single=True)),
+    "f-i2v": GoldenConfig(
+        "tiny-wan-i2v",
+        Request(prompt="a yellow balloon floats above the lake", negative_prompt="worst quality",
+                height=32, width=48, num_frames=9, steps=20, guidance_scale=3.5,
+                guidance_scale_2=2.0, seed=5, flow_shift=5.0, image="generated")),
+    "g-i2v-last-euler": GoldenConfig(
+        "tiny-wan-i2v",
+        Request(prompt="a glass marble rolls across the table", negative_prompt="",
+                height=48, width=48, num_frames=5, steps=20, guidance_scale=4.0,
+                guidance_scale_2=3.0, seed=31, flow_shift=3.0, scheduler="euler",
+                image="generated", last_image="generated")),
+    "h-ti2v-text": GoldenConfig(
+        "tiny-wan-ti2v",
+        Request(prompt="three silver fish turn around", negative_prompt="subtitles, blurred",
+                height=32, width=96, num_frames=5, steps=20, guidance_scale=5.0,
+                guidance_scale_2=5.0, seed=8, flow_shift=5.0)),
+    "i-ti2v-image": GoldenConfig(
+        "tiny-wan-ti2v",
+        Request(prompt="a sleepy owl looks at the camera", negative_prompt="subtitles",
+                height=96, width=32, num_frames=9, steps=20, guidance_scale=5.0,
+                guidance_scale_2=5.0, seed=9, flow_shift=5.0, image="generated")),
+    "j-ti2v-image-euler": GoldenConfig(
+        "tiny-wan-ti2v",
+        Request(prompt="a spinning top", negative_prompt="", height=32, width=64, num_frames=5,
+                steps=20, guidance_scale=1.0, guidance_scale_2=1.0, seed=10, flow_shift=3.0,
+                scheduler="euler", image="generated")),
 }
 
 TABLES = ("scheduler", "euler", "randn", "prompt")
@@ -83,8 +118,10 @@ def main() -> None:
         if args.only in (None, name):
             result = run_reference(args.fixtures / config.checkpoint, config.request,
                                    tiling=config.tiling, trace=config.trace)
+            steps = config.request.steps
+            kept_steps = [0, steps // 2, steps - 1] if config.few_steps else None
             write_golden(args.fixtures / "goldens" / name, config.checkpoint, config.request,
-                         result, config.tiling)
+                         result, config.tiling, kept_steps)
             print(f"{name}: {sum(t.numel() for t in result.tensors.values()) * 4 / 1e6:.2f} MB")
     for name in TABLES:
         if args.only in (None, name):

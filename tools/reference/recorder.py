@@ -1,4 +1,4 @@
-"""Watch an official WanPipeline while it runs and keep what a port has to reproduce."""
+"""Watch an official Wan pipeline while it runs and keep what a port has to reproduce."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from diffusers import WanPipeline
 from torch import Tensor, nn
 
 
+Timestep = int | float | dict[str, float]
+
+
 @dataclass
 class Prediction:
     """One transformer call: who, when, which branch, input and output."""
@@ -18,7 +21,8 @@ class Prediction:
     component: str
     step: int
     branch: str
-    timestep: int
+    # One number, or two when the tokens of the first latent frame have another.
+    timestep: Timestep
     latents: Tensor
     output: Tensor
 
@@ -28,6 +32,8 @@ class Recording:
     """Everything noted during one run."""
 
     noise: Tensor | None = None
+    # Mask and latents of the given pictures, or only the latents of the first frame (TI2V).
+    condition: Tensor | None = None
     prompt_embeds: Tensor | None = None
     negative_prompt_embeds: Tensor | None = None
     predictions: list[Prediction] = field(default_factory=list)
@@ -83,8 +89,11 @@ class Recorder:
         self.result.prompt_embeds = value[0].clone()
         self.result.negative_prompt_embeds = None if value[1] is None else value[1].clone()
 
-    def _on_noise(self, value: Tensor) -> None:
-        self.result.noise = value.clone()
+    def _on_noise(self, value: Tensor | tuple[Tensor, ...]) -> None:
+        noise, *given = value if isinstance(value, tuple) else (value,)
+        self.result.noise = noise.clone()
+        if given:
+            self.result.condition = given[0].clone()
 
     def _on_video(self, value: tuple[Tensor]) -> None:
         self.result.video = value[0].detach().clone()
@@ -96,10 +105,17 @@ class Recorder:
             done = [p for p in self.result.predictions if p.step == step]
             self.result.predictions.append(Prediction(
                 component=name, step=step, branch="uncond" if done else "cond",
-                timestep=int(kwargs["timestep"][0]),
+                timestep=_timestep(kwargs["timestep"]),
                 latents=kwargs["hidden_states"].clone(), output=output[0].clone()))
 
         return hook
+
+
+def _timestep(given: Tensor) -> Timestep:
+    """What one call was told: [1] for all tokens or [1,S] with at most two values."""
+    first, rest = given.flatten()[0].item(), given.flatten()[-1].item()
+    assert bool(((given == first) | (given == rest)).all())
+    return rest if first == rest else {"first": first, "rest": rest}
 
 
 def run_pipeline(pipe: WanPipeline, call: dict[str, Any]) -> Recording:

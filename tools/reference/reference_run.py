@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import torch
-from diffusers import UniPCMultistepScheduler, WanPipeline
+from diffusers import (FlowMatchEulerDiscreteScheduler, UniPCMultistepScheduler,
+                       WanImageToVideoPipeline, WanPipeline)
 from diffusers.pipelines.wan.pipeline_wan import prompt_clean
+from PIL import Image
 from torch import Tensor
 
+from images import picture_of
+from layer_trace import Tracer
 from recorder import Prediction, Recording, run_pipeline
 from request import Request, Tiling
-from layer_trace import Tracer
+from tiny_models import EULER_CONFIG
 
 MAX_TEXT = 512
 logging.getLogger("diffusers").setLevel(logging.ERROR)
@@ -26,19 +30,44 @@ class ReferenceResult:
 
     tensors: dict[str, Tensor]
     facts: dict[str, Any]
+    pictures: dict[str, Image.Image] = field(default_factory=dict)
 
 
-def load_pipeline(checkpoint: Path, flow_shift: float,
-                  dtype: torch.dtype = torch.float32) -> WanPipeline:
-    """Load a checkpoint folder and set the flow shift of its scheduler."""
-    pipe = WanPipeline.from_pretrained(str(checkpoint), torch_dtype=dtype, local_files_only=True)
-    pipe.scheduler = UniPCMultistepScheduler.from_config(
-        pipe.scheduler.config, flow_shift=flow_shift)
+def _begin_at_first_step(scheduler: Any) -> None:
+    """Start at index 0 whatever the timesteps.
+
+    WanPipeline does it; WanImageToVideoPipeline looks the first timestep up and would skip a step
+    when the first two are equal (many steps, large shift).
+    """
+    original = scheduler.set_timesteps
+
+    def set_timesteps(*args: Any, **kwargs: Any) -> None:
+        original(*args, **kwargs)
+        scheduler.set_begin_index(0)
+
+    scheduler.set_timesteps = set_timesteps
+
+
+def load_pipeline(checkpoint: Path, request: Request, dtype: torch.dtype = torch.float32) -> Any:
+    """Load a checkpoint folder with the pipeline and the scheduler that the request asks for.
+
+    Weights stored with 16 bits are widened to `dtype`.
+    """
+    kind = WanPipeline if request.image is None else WanImageToVideoPipeline
+    single = {"transformer_2": None, "boundary_ratio": None} if request.single else {}
+    pipe = kind.from_pretrained(str(checkpoint), torch_dtype=dtype, local_files_only=True, **single)
+    if request.scheduler == "euler":
+        pipe.scheduler = FlowMatchEulerDiscreteScheduler(
+            **{**EULER_CONFIG, "shift": request.flow_shift})
+    else:
+        pipe.scheduler = UniPCMultistepScheduler.from_config(
+            pipe.scheduler.config, flow_shift=request.flow_shift)
+    _begin_at_first_step(pipe.scheduler)
     pipe.set_progress_bar_config(disable=True)
     return pipe
 
 
-def token_facts(pipe: WanPipeline, text: str) -> dict[str, Any]:
+def token_facts(pipe: Any, text: str) -> dict[str, Any]:
     """Clean and tokenise a text exactly as the pipeline does; only the real ids are kept."""
     cleaned = prompt_clean(text)
     ids = pipe.tokenizer(cleaned, max_length=MAX_TEXT, truncation=True,
@@ -65,7 +94,7 @@ def _pick_predictions(recording: Recording) -> list[tuple[str, Prediction]]:
     return chosen
 
 
-def _tiled_decode(pipe: WanPipeline, final: Tensor, tiling: Tiling) -> dict[str, Tensor]:
+def _tiled_decode(pipe: Any, final: Tensor, tiling: Tiling) -> dict[str, Tensor]:
     """Decode the first latent frames with diffusers' own tiling."""
     vae = pipe.vae
     part = final[:, :, :tiling.latent_frames]
@@ -83,24 +112,46 @@ def _tiled_decode(pipe: WanPipeline, final: Tensor, tiling: Tiling) -> dict[str,
     return {"tiled_frames": frames[0]}
 
 
-def run_reference(checkpoint: Path, request: Request, *, tiling: Tiling | None = None,
-                  trace: bool = False, dtype: torch.dtype = torch.float32) -> ReferenceResult:
-    """Run one request and return its golden tensors and facts."""
-    pipe = load_pipeline(checkpoint, request.flow_shift, dtype)
-    tokens = {"prompt": token_facts(pipe, request.prompt),
-              "negative_prompt": token_facts(pipe, request.negative_prompt)}
-    tracer = Tracer(pipe) if trace else None
-    rec = run_pipeline(pipe, {
+def _pictures(request: Request) -> dict[str, Image.Image]:
+    """The pictures of the request in its size."""
+    sources = {"image": request.image, "last_image": request.last_image}
+    return {name: picture_of(source, request.width, request.height, request.seed + turn)
+            for turn, (name, source) in enumerate(sources.items()) if source is not None}
+
+
+def _call(pipe: Any, request: Request, pictures: dict[str, Image.Image]) -> dict[str, Any]:
+    """Arguments of the pipeline."""
+    call: dict[str, Any] = {
         "prompt": request.prompt, "negative_prompt": request.negative_prompt,
         "height": request.height, "width": request.width, "num_frames": request.num_frames,
         "num_inference_steps": request.steps, "guidance_scale": request.guidance_scale,
-        "guidance_scale_2": request.guidance_scale_2,
-        "generator": torch.Generator("cpu").manual_seed(request.seed),
-    })
+        "generator": torch.Generator("cpu").manual_seed(request.seed), **pictures,
+    }
+    if pipe.config.boundary_ratio is not None:
+        call["guidance_scale_2"] = request.guidance_scale_2
+    return call
+
+
+def _conditioning(pipe: Any, rec: Recording, pictures: dict[str, Image.Image]) -> dict[str, Tensor]:
+    """The pictures as the pipeline saw them, [3,H,W] in [-1,1], and what it made of them."""
+    tensors = {name: pipe.video_processor.preprocess(p)[0] for name, p in pictures.items()}
+    return tensors if rec.condition is None else tensors | {"condition": rec.condition[0]}
+
+
+def run_reference(checkpoint: Path, request: Request, *, tiling: Tiling | None = None,
+                  trace: bool = False, dtype: torch.dtype = torch.float32) -> ReferenceResult:
+    """Run one request and return its golden tensors and facts."""
+    pipe = load_pipeline(checkpoint, request, dtype)
+    tokens = {"prompt": token_facts(pipe, request.prompt),
+              "negative_prompt": token_facts(pipe, request.negative_prompt)}
+    tracer = Tracer(pipe) if trace else None
+    pictures = _pictures(request)
+    rec = run_pipeline(pipe, _call(pipe, request, pictures))
     assert rec.noise is not None and rec.prompt_embeds is not None and rec.video is not None
     rows = tokens["prompt"]["rows"]
     tensors = {"prompt_embeds": _real_rows(rec.prompt_embeds, rows), "noise": rec.noise[0],
-               "latents_steps": torch.cat(rec.latents_steps), "frames": rec.video[0]}
+               "latents_steps": torch.cat(rec.latents_steps), "frames": rec.video[0],
+               **_conditioning(pipe, rec, pictures)}
     if rec.negative_prompt_embeds is not None:
         tensors["negative_prompt_embeds"] = _real_rows(
             rec.negative_prompt_embeds, tokens["negative_prompt"]["rows"])
@@ -117,8 +168,11 @@ def run_reference(checkpoint: Path, request: Request, *, tiling: Tiling | None =
         tensors |= _tiled_decode(pipe, torch.cat(rec.latents_steps)[-1:], tiling)
     experts = [next(p.component for p in rec.predictions if p.step == i)
                for i in range(request.steps)]
-    facts = {"tokens": tokens, "timesteps": [int(t) for t in pipe.scheduler.timesteps],
+    facts = {"tokens": tokens, "timesteps": [t.item() for t in pipe.scheduler.timesteps],
              "sigmas": [float(s) for s in pipe.scheduler.sigmas], "experts": experts,
              "predictions": listed, "boundary_ratio": pipe.config.boundary_ratio,
              "classifier_free_guidance": rec.negative_prompt_embeds is not None}
-    return ReferenceResult({k: v.detach().clone().contiguous() for k, v in tensors.items()}, facts)
+    if pipe.config.expand_timesteps:
+        facts["expand_timesteps"] = True
+    return ReferenceResult({k: v.detach().clone().contiguous() for k, v in tensors.items()}, facts,
+                           pictures)

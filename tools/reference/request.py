@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Tiling:
 
 @dataclass(frozen=True)
 class Request:
-    """One text-to-video request in diffusers' words."""
+    """One request in diffusers' words, and what of the checkpoint it replaces."""
 
     prompt: str
     negative_prompt: str
@@ -30,7 +30,19 @@ class Request:
     guidance_scale_2: float
     seed: int
     flow_shift: float
+    # "unipc" or "euler"
+    scheduler: str = "unipc"
+    # Leave out the second expert and the boundary, as the checkpoints of Wan 2.1 do.
+    single: bool = False
+    # Paths of pictures, or "generated"; see images.py.
+    image: str | None = None
+    last_image: str | None = None
 
     def to_json(self) -> dict[str, object]:
-        """Return the request as plain JSON data."""
-        return asdict(self)
+        """Return the request as plain JSON data, without what is as usual."""
+        usual = {field.name: field.default for field in fields(self)}
+        data = asdict(self)
+        for name in ("image", "last_image"):
+            if data[name] is not None:
+                data[name] = f"{name}.png"
+        return {name: value for name, value in data.items() if value != usual[name]}
