@@ -19,22 +19,29 @@ const good = { quality: 85, effort: 2 } as const;
 const mostFps = 240;
 const second = 1000;
 
-/** Writes a clip as animated WebP that loops for ever. Of a clip too long for the memory allowed every n-th frame is shown. */
-export async function animation(request: AnimationRequest, log: Logger): Promise<ClipPicture> {
+/**
+ * Writes a clip as animated WebP that loops for ever. Of a clip too long for the memory allowed every n-th frame is shown.
+ * @param largest most pixels of all shown frames together
+ */
+export async function animation(
+  request: AnimationRequest,
+  log: Logger,
+  largest = mostPixels,
+): Promise<ClipPicture> {
   const { count, fps, path, signal } = request;
   checkClip(request, '.webp');
   if (!(fps > 0 && fps <= mostFps)) throw invalid('fps', fps, `above 0 and up to ${mostFps}`);
   const { lossless, ...frame } = frameOf(request.width, request.height);
-  const every = Math.ceil((count * frame.width * frame.height) / mostPixels);
+  const every = Math.ceil((count * frame.width * frame.height) / largest);
   if (every > 1) log.warn({ path, every }, 'the animation shows only every n-th frame of this long clip');
   const places = Array.from({ length: Math.ceil(count / every) }, (_, index) => index * every);
   const bytesOfFrame = frame.width * frame.height * colours;
   const stack = new Uint8Array(bytesOfFrame * places.length);
   let index = 0;
   for await (const picture of chosenFrames(request, places))
-    stack.set(frame.scale(picture).rgb, index++ * bytesOfFrame);
+    stack.set(await frame.scale(picture), index++ * bytesOfFrame);
   const raw = { width: frame.width, height: frame.height * places.length, channels: colours } as const;
-  const webp = await sharp(stack, { raw: { ...raw, pageHeight: frame.height }, limitInputPixels: mostPixels })
+  const webp = await sharp(stack, { raw: { ...raw, pageHeight: frame.height }, limitInputPixels: false })
     .webp({ loop: 0, delay: delays(places, count, fps), ...(lossless ? exact : good) })
     .toBuffer();
   signal.throwIfAborted();

@@ -34,7 +34,7 @@ export async function contactSheet(request: ContactSheetRequest): Promise<ClipPi
   for await (const frame of chosenFrames(request, places)) {
     const left = margin + (index % across) * (cell.width + margin);
     const top = margin + Math.floor(index / across) * (cell.height + margin);
-    const { rgb } = cell.scale(frame);
+    const rgb = await cell.scale(frame);
     for (let y = 0; y < cell.height; y++) {
       const row = rgb.subarray(y * cell.width * colours, (y + 1) * cell.width * colours);
       sheet.set(row, ((top + y) * width + left) * colours);
