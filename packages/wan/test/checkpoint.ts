@@ -10,6 +10,7 @@ import {
   Umt5Encoder,
   WanTransformer,
   WanVaeDecoder,
+  WanVaeEncoder,
 } from '@retake/wan';
 
 export interface CheckpointOptions {
@@ -31,8 +32,14 @@ export async function openCheckpoint({ folder, worker, residency, quantized }: C
       residency,
       quantized: quantized?.[name],
     });
+  const pipeline = await readPipelineConfig(folder);
+  const vae = {
+    config: await readVaeConfig(part('vae')),
+    weights: await openWeights(part('vae')),
+    worker,
+  };
   return {
-    pipeline: await readPipelineConfig(folder),
+    pipeline,
     scheduler: await readSchedulerConfig(part('scheduler')),
     textEncoder: new Umt5Encoder({
       config: await readTextEncoderConfig(part('text_encoder')),
@@ -42,13 +49,10 @@ export async function openCheckpoint({ folder, worker, residency, quantized }: C
     }),
     experts: {
       transformer: await transformer('transformer'),
-      transformer_2: await transformer('transformer_2'),
+      transformer_2: pipeline.components.transformer_2 ? await transformer('transformer_2') : undefined,
     },
-    vae: new WanVaeDecoder({
-      config: await readVaeConfig(part('vae')),
-      weights: await openWeights(part('vae')),
-      worker,
-    }),
+    vae: new WanVaeDecoder(vae),
+    vaeEncoder: new WanVaeEncoder(vae),
   };
 }
 

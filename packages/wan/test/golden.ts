@@ -2,15 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeSafetensors } from '@retake/onnx';
 import type { Tensor } from '@retake/plugin-api';
+import type { Expert, TokenTimesteps } from '@retake/wan';
 
 /** One stored prediction: which expert, at which timestep, for the prompt or the negative one. */
 export interface GoldenPrediction {
   readonly tensor: string;
   readonly latents: string;
-  readonly component: 'transformer' | 'transformer_2';
+  readonly component: Expert;
   readonly step: number;
   readonly branch: 'cond' | 'uncond';
-  readonly timestep: number;
+  readonly timestep: TokenTimesteps;
 }
 
 interface Tokens {
@@ -25,10 +26,19 @@ export interface GoldenFacts {
     readonly guidance_scale: number;
     readonly guidance_scale_2: number;
     readonly flow_shift: number;
+    readonly num_frames: number;
+    readonly height: number;
+    readonly width: number;
+    /** UniPC when absent. */
+    readonly scheduler?: 'euler';
+    readonly image?: string;
+    readonly last_image?: string;
   };
   readonly tokens: { readonly prompt: Tokens; readonly negative_prompt: Tokens };
   readonly predictions: readonly GoldenPrediction[];
-  readonly boundary_ratio: number;
+  readonly boundary_ratio: number | null;
+  /** The picture replaces the first latent frame; otherwise mask and condition are joined to the latents. */
+  readonly expand_timesteps?: true;
   readonly classifier_free_guidance: boolean;
   readonly tiling?: {
     readonly tile_sample_min_height: number;

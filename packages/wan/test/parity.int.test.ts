@@ -10,6 +10,14 @@ const cases = [
   ['c-bf16', 'tiny-wan-t2v-bf16', 'stream'],
   ['c-bf16', 'tiny-wan-t2v-bf16', 'resident'],
   ['d-no-cfg', 'tiny-wan-t2v', 'stream'],
+  ['e-single-euler', 'tiny-wan-t2v', 'stream'],
+  ['f-i2v', 'tiny-wan-i2v', 'stream'],
+  ['f-i2v', 'tiny-wan-i2v', 'resident'],
+  ['g-i2v-last-euler', 'tiny-wan-i2v', 'stream'],
+  ['h-ti2v-text', 'tiny-wan-ti2v', 'stream'],
+  ['i-ti2v-image', 'tiny-wan-ti2v', 'stream'],
+  ['i-ti2v-image', 'tiny-wan-ti2v', 'resident'],
+  ['j-ti2v-image-euler', 'tiny-wan-ti2v', 'stream'],
 ] as const;
 
 describe('parity with the reference implementation', () => {

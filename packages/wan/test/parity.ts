@@ -1,6 +1,7 @@
 import type { Residency, Tensor, TensorWorker } from '@retake/plugin-api';
-import { chooseExpert, combineGuidance, createSampler } from '@retake/wan';
+import { i2vFrames, i2vMask, joinChannels, keepFirstFrame } from '@retake/wan';
 import { type OpenCheckpoint, openCheckpoint } from './checkpoint.js';
+import { fullRun } from './full-run.js';
 import { type Golden, readGolden } from './golden.js';
 import { relativeError, worstFrameError } from './relative-error.js';
 
@@ -22,7 +23,7 @@ const layerLimit = 1e-4;
 const runLimit = 1e-3;
 const signal = new AbortController().signal;
 
-/** Recomputes everything a golden holds and compares: embeddings, predictions, decoded frames, a full run. */
+/** Recomputes everything a golden holds and compares: embeddings, pictures, predictions, decoded frames, a full run. */
 export async function compareWithGolden(options: ParityOptions): Promise<readonly ParityRow[]> {
   const golden = await readGolden(options.golden);
   const model = await openCheckpoint({ ...options, folder: options.checkpoint });
@@ -34,16 +35,14 @@ export async function compareWithGolden(options: ParityOptions): Promise<readonl
 
   const texts = await encodeTexts(model, golden);
   for (const [name, text] of Object.entries(texts)) compare(name, text.data, golden.tensor(name).data);
+  const condition = await encodePictures(model, golden);
+  if (condition) compare('condition', condition.data, golden.tensor('condition').data);
   for (const prediction of golden.facts.predictions) {
     const text = prediction.branch === 'cond' ? texts.prompt_embeds : texts.negative_prompt_embeds;
-    if (!text) throw new Error(`no text for ${prediction.tensor}`);
+    const expert = model.experts[prediction.component];
+    if (!text || !expert) throw new Error(`no text or no expert for ${prediction.tensor}`);
     const latents = golden.tensor(prediction.latents);
-    const found = await model.experts[prediction.component].predict({
-      latents,
-      timestep: prediction.timestep,
-      text,
-      signal,
-    });
+    const found = await expert.predict({ latents, timestep: prediction.timestep, text, signal });
     compare(prediction.tensor, found, golden.tensor(prediction.tensor).data);
   }
   const reference = lastLatents(golden);
@@ -51,15 +50,17 @@ export async function compareWithGolden(options: ParityOptions): Promise<readonl
   compareFrames('frames', frames, 'frames');
   const tiled = await tiledFrames(model, golden, reference);
   if (tiled) compareFrames('tiled_frames', tiled, 'tiled_frames');
-  const final = await fullRun(model, golden, texts);
+  const final = await fullRun(model, golden, { ...texts, condition });
   compare('final_latents', final.data, reference.data, runLimit);
   const video = await model.vae.decode({ latents: final, tiling: null, signal });
   compareFrames('video', video, 'frames', runLimit);
-  for (const part of [model.textEncoder, ...Object.values(model.experts), model.vae]) await part.close();
+  const { textEncoder, experts, vae, vaeEncoder } = model;
+  for (const part of [textEncoder, experts.transformer, experts.transformer_2, vae, vaeEncoder])
+    await part?.close();
   return rows;
 }
 
-type Texts = Readonly<Record<string, Tensor<'float32'>>>;
+type Texts = Readonly<Partial<Record<'prompt_embeds' | 'negative_prompt_embeds', Tensor<'float32'>>>>;
 
 async function encodeTexts({ textEncoder }: OpenCheckpoint, { facts }: Golden): Promise<Texts> {
   const prompt = await textEncoder.encode({ ids: facts.tokens.prompt.ids, signal });
@@ -68,30 +69,32 @@ async function encodeTexts({ textEncoder }: OpenCheckpoint, { facts }: Golden): 
   return { prompt_embeds: prompt, negative_prompt_embeds: negative };
 }
 
-/** The whole denoise, from the golden's noise to its last latents. */
-async function fullRun(model: OpenCheckpoint, golden: Golden, texts: Texts): Promise<Tensor<'float32'>> {
-  const { request, boundary_ratio } = golden.facts;
-  const sampler = createSampler(model.scheduler, request.steps, request.flow_shift);
-  const noise = golden.tensor('noise');
-  let latents = noise;
-  for (const [index, timestep] of sampler.timesteps.entries()) {
-    const expert = chooseExpert(timestep, boundary_ratio);
-    const scale = expert === 'transformer' ? request.guidance_scale : request.guidance_scale_2;
-    const predict = (text: Tensor<'float32'>) =>
-      model.experts[expert].predict({ latents, timestep, text, signal });
-    const cond = await predict(texts.prompt_embeds as Tensor<'float32'>);
-    const negative = texts.negative_prompt_embeds;
-    const velocity = negative ? combineGuidance(cond, await predict(negative), scale) : cond;
-    latents = { ...noise, data: sampler.step(index, velocity, latents.data) };
-  }
-  return latents;
+/** What the golden's pictures condition the run with: the first frame's latents, or mask and latents of the clip. */
+async function encodePictures(
+  { vaeEncoder }: OpenCheckpoint,
+  golden: Golden,
+): Promise<Tensor<'float32'> | undefined> {
+  const { request, expand_timesteps } = golden.facts;
+  if (request.image === undefined) return undefined;
+  const last = request.last_image === undefined ? undefined : golden.tensor('last_image');
+  const frames = i2vFrames(golden.tensor('image'), last, expand_timesteps ? 1 : request.num_frames);
+  const { height, width } = request;
+  const latents = await vaeEncoder.encode({ frames, height, width, tiling: null, signal });
+  if (expand_timesteps) return latents;
+  const [, time = 0, rows = 0, columns = 0] = latents.dims;
+  return joinChannels(i2vMask(time, rows, columns, last !== undefined), latents);
 }
 
+/** What the reference decoded: the latents after the last step, with a given first frame put back. */
 function lastLatents(golden: Golden): Tensor<'float32'> {
   const { dims } = golden.tensor('noise');
   const steps = golden.tensor('latents_steps').data;
   const size = dims.reduce((product, length) => product * length, 1);
-  return { type: 'float32', dims, data: steps.slice(steps.length - size) };
+  const last = { type: 'float32' as const, dims, data: steps.slice(steps.length - size) };
+  const { expand_timesteps, request } = golden.facts;
+  return expand_timesteps && request.image !== undefined
+    ? keepFirstFrame(last, golden.tensor('condition'))
+    : last;
 }
 
 async function tiledFrames(
