@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { textToVideo } from '@retake/model-wan-t2v';
 import { decodeSafetensors } from '@retake/onnx';
 import type { StageOutput, Tensor } from '@retake/plugin-api';
+import { fixtures, openAdapter, planFor, runStages, scratch } from '@retake-e2e/wan-parts';
 import { describe, expect, it } from 'vitest';
-import { fixtures, openAdapter, planFor, scratch } from './parts.js';
-import { runStages } from './run-stages.js';
 
 const latentLimit = 1e-3;
 /** Frames leave the run as bytes: cutting to 1/255 moves single values by up to one, their mean by far less. */
@@ -67,7 +67,7 @@ describe('the run of the reference', () => {
     const folder = join(fixtures, 'goldens', name);
     const golden: GoldenFile = JSON.parse(await readFile(join(folder, 'golden.json'), 'utf8'));
     const reference = await floats(join(folder, 'tensors.safetensors'));
-    const adapter = await openAdapter();
+    const adapter = await openAdapter(textToVideo);
     const { request } = golden;
     const plan = await planFor(
       adapter,

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { textToVideo } from '@retake/model-wan-t2v';
 import type { JsonObject } from '@retake/plugin-api';
+import { fixtures, openAdapter, planFor, runStages, scratch } from '@retake-e2e/wan-parts';
 import { expect, it } from 'vitest';
-import { fixtures, openAdapter, planFor, scratch } from './parts.js';
-import { runStages } from './run-stages.js';
 
 const checkpoint = join(fixtures, 'tiny-wan-t2v');
 /** Large enough that decoding it whole needs about 20 MB more than decoding it in tiles. */
@@ -14,7 +14,7 @@ const request: JsonObject = {
   steps: 2,
   guidanceScale: 1,
 };
-const adapter = await openAdapter();
+const adapter = await openAdapter(textToVideo);
 
 async function neededBytes(options: JsonObject): Promise<number> {
   const plan = await planFor(adapter, checkpoint, request, { options });

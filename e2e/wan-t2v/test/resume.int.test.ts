@@ -1,9 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { textToVideo } from '@retake/model-wan-t2v';
 import type { JsonObject, Plan, StageContext } from '@retake/plugin-api';
+import {
+  fixtures,
+  type MemoryCheckpoints,
+  memoryCheckpoints,
+  openAdapter,
+  planFor,
+  runStages,
+  type StageRunOptions,
+  scratch,
+} from '@retake-e2e/wan-parts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fixtures, openAdapter, planFor, scratch } from './parts.js';
-import { type MemoryCheckpoints, memoryCheckpoints, runStages, type StageRunOptions } from './run-stages.js';
 
 const checkpoint = join(fixtures, 'tiny-wan-t2v');
 /** Small, with steps of both experts: four of the high-noise one, three of the low-noise one. */
@@ -48,7 +57,7 @@ function textOnly(outputs: StageRunOptions['known']): NonNullable<StageRunOption
 }
 
 beforeAll(async () => {
-  adapter = await openAdapter();
+  adapter = await openAdapter(textToVideo);
   plan = await planFor(adapter, checkpoint, request);
   const checkpoints = memoryCheckpoints();
   whole = { ...(await denoise(plan, { checkpoints })), checkpoints };

@@ -19,4 +19,10 @@ export const textToVideo: WanFamily = {
     flowShift: 12,
     seed: 0,
   },
+  presets: {
+    '480p': { width: 832, height: 480 },
+    '480p-portrait': { width: 480, height: 832 },
+    '720p': { width: 1280, height: 720 },
+    '720p-portrait': { width: 720, height: 1280 },
+  },
 };

@@ -28,6 +28,7 @@ export const errorCodes = {
   image_unreadable: { hint: 'Open the image in a viewer and save it again, or allow reading it.' },
   image_unsupported: { hint: 'Save it as PNG or JPEG.' },
   image_blank: { hint: 'Give an image that shows something.' },
+  image_changed: { hint: 'Put the image back as it was, or start a new run with the one there is.' },
   output_unwritable: { hint: 'Free space or allow writing there, or give another output folder (`--out`).' },
   runs_directory_unusable: {
     hint: 'Free space or allow writing there, or give another runs directory (`--runs-dir`).',

@@ -1,6 +1,7 @@
 import { freemem } from 'node:os';
 import {
   type CheckpointDefect,
+  type ImageTools,
   type JsonObject,
   type Lever,
   type Logger,
@@ -14,18 +15,24 @@ import {
   type ValidatedRequest,
   type VideoEncoder,
 } from '@retake/plugin-api';
+import { readPipelineConfig } from '@retake/wan';
+import { checkpointKind } from './checkpoint/checkpoint-kind.js';
 import { findAlternatives } from './checkpoint/find-alternatives.js';
 import { inspectCheckpoint } from './checkpoint/inspect-checkpoint.js';
 import { readConfigs } from './checkpoint/read-configs.js';
 import type { WanFamily } from './family/wan-family.js';
+import { imageHashes } from './images/image-hashes.js';
+import { lookAtImages } from './images/look-at-images.js';
 import { checkpointLever } from './planning/checkpoint-lever.js';
 import { choosePlan } from './planning/choose-plan.js';
 import { estimatePlan, readStoredDtypes } from './planning/estimate-plan.js';
 import { listLevers } from './planning/list-levers.js';
 import { readPlan } from './planning/wan-plan.js';
+import { checkFields } from './request/check-fields.js';
 import { validateRequest } from './request/validate-request.js';
 import { decodeStage } from './stages/decode.js';
 import { denoiseStage } from './stages/denoise.js';
+import { encodeImageStage } from './stages/encode-image.js';
 import { encodeTextStage } from './stages/encode-text.js';
 import { LazyWorker } from './stages/lazy-worker.js';
 import { quantizeStage } from './stages/quantize.js';
@@ -35,6 +42,8 @@ import { writeStage } from './stages/write.js';
 export interface WanParts {
   readonly runtime: TensorRuntime;
   readonly encoder: VideoEncoder;
+  /** Reads images and makes pictures of clips; without it there are neither. */
+  readonly images?: ImageTools | undefined;
   /** Absolute, existing folder for derived files. */
   readonly cacheDirectory: string;
   readonly log: Logger;
@@ -47,24 +56,42 @@ export interface WanParts {
 /** Teaches Retake one family of Wan models: folders in diffusers layout. */
 export class WanAdapter implements ModelAdapter {
   readonly title: string;
+  readonly presets: NonNullable<ModelAdapter['presets']>;
   readonly #family: WanFamily;
   readonly #parts: WanParts;
   readonly #free: () => number;
 
   constructor(family: WanFamily, parts: WanParts) {
     this.title = family.title;
+    this.presets = family.presets;
     this.#family = family;
     this.#parts = parts;
     this.#free = parts.freeMemory ?? freemem;
   }
 
+  async recognises(checkpoint: string): Promise<boolean> {
+    try {
+      return (
+        (await checkpointKind(checkpoint, await readPipelineConfig(checkpoint))) === this.#family.conditioning
+      );
+    } catch {
+      return false;
+    }
+  }
+
   async validate(request: JsonObject, checkpoint: string): Promise<ValidatedRequest> {
-    return validateRequest(request, await readConfigs(checkpoint, this.#family), this.#family);
+    const configs = await readConfigs(checkpoint, this.#family);
+    const seen =
+      checkFields(request, configs).length === 0
+        ? await lookAtImages(request, this.#family.conditioning, this.#parts.images)
+        : {};
+    return validateRequest(request, configs, this.#family, seen);
   }
 
   async plan(input: PlanInput): Promise<Plan> {
     const configs = await readConfigs(input.checkpoint, this.#family);
-    const { request, options } = choosePlan(input, configs, await readStoredDtypes(configs));
+    const images = await imageHashes(input.request);
+    const { request, options } = choosePlan(input, configs, await readStoredDtypes(configs), images);
     return {
       model: this.#family.id,
       checkpoint: input.checkpoint,
@@ -99,7 +126,7 @@ export class WanAdapter implements ModelAdapter {
 
   async open(plan: Plan, signal: AbortSignal): Promise<ModelRun> {
     signal.throwIfAborted();
-    const { runtime, encoder, cacheDirectory, log } = this.#parts;
+    const { runtime, encoder, images, cacheDirectory, log } = this.#parts;
     const wan = readPlan(plan);
     const worker = new LazyWorker(runtime, plan.memoryBytes);
     const tools = {
@@ -109,14 +136,16 @@ export class WanAdapter implements ModelAdapter {
       cacheDirectory,
       log,
     };
+    const image = wan.options.images ? [encodeImageStage(tools, images)] : [];
     const quantize = wan.options.precision.transformer === 'int8' ? [quantizeStage(tools)] : [];
     return {
       stages: [
         encodeTextStage(tools),
         ...quantize,
+        ...image,
         denoiseStage(tools),
         decodeStage(tools),
-        writeStage(tools, encoder),
+        writeStage(tools, { encoder, images }),
       ],
       close: () => worker.close(),
     };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { textToVideo } from '../../test/text-to-video.js';
+import { imageToVideo, textToVideo } from '../../test/families.js';
 import { findAlternatives } from './find-alternatives.js';
 import { inspectCheckpoint } from './inspect-checkpoint.js';
 
@@ -98,12 +98,20 @@ describe('inspectCheckpoint', () => {
     ]);
   });
 
-  it('refuses checkpoints of other models', async () => {
-    await copy('tiny-wan-t2v');
-    const index = join(folder, 'model_index.json');
-    await writeFile(index, (await readFile(index, 'utf8')).replace('WanPipeline', 'WanImageToVideoPipeline'));
-    expect(await inspectCheckpoint(folder, textToVideo)).toMatchObject([
-      { component: 'pipeline', kind: 'bad_config' },
+  it('names the model that a checkpoint of another kind is for', async () => {
+    expect(await inspectCheckpoint(join(fixtures, 'tiny-wan-i2v'), textToVideo)).toMatchObject([
+      { component: 'pipeline', kind: 'other_model', message: expect.stringContaining('image to video') },
+    ]);
+  });
+
+  it('looks at the encoder of the VAE where images are encoded', async () => {
+    await cp(join(fixtures, 'tiny-wan-i2v'), folder, { recursive: true });
+    const file = join(folder, 'vae', single);
+    await editHeader(file, (header) =>
+      header.replace('"encoder.conv_in.weight"', '"encoder.conv_on.weight"'),
+    );
+    expect(await inspectCheckpoint(folder, imageToVideo)).toMatchObject([
+      { component: 'vae', file, tensor: 'encoder.conv_in.weight', kind: 'missing_tensor' },
     ]);
   });
 });

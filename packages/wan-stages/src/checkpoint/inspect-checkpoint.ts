@@ -5,6 +5,7 @@ import {
   expectedTextEncoderTensors,
   expectedTransformerTensors,
   expectedVaeDecoderTensors,
+  expectedVaeEncoderTensors,
   loadTokenizer,
   readPipelineConfig,
   readSchedulerConfig,
@@ -17,14 +18,17 @@ import { defectsOf } from './defects-of.js';
 import { inspectWeights } from './inspect-weights.js';
 import { readConfigs } from './read-configs.js';
 
-type Inspection = (folder: string) => Promise<readonly CheckpointDefect[]>;
+type Inspection = (folder: string, family: WanFamily) => Promise<readonly CheckpointDefect[]>;
 
 /** How each component is looked at. Weights are checked by their headers, nothing of them is loaded. */
 const inspections: Readonly<Record<ComponentName, Inspection>> = {
   transformer: (folder) => expert('transformer', folder),
   transformer_2: (folder) => expert('transformer_2', folder),
-  vae: async (folder) =>
-    inspectWeights('vae', folder, expectedVaeDecoderTensors(await readVaeConfig(folder))),
+  vae: async (folder, { conditioning }) => {
+    const config = await readVaeConfig(folder);
+    const encoder = conditioning === 'none' ? [] : expectedVaeEncoderTensors(config);
+    return inspectWeights('vae', folder, [...encoder, ...expectedVaeDecoderTensors(config)]);
+  },
   text_encoder: async (folder) =>
     inspectWeights('text_encoder', folder, expectedTextEncoderTensors(await readTextEncoderConfig(folder))),
   tokenizer: async (folder) => {
@@ -59,7 +63,7 @@ export async function inspectCheckpoint(
   for (const name of [...needed, 'transformer', 'transformer_2'] as const) {
     if (!components[name] && name.startsWith('transformer')) continue;
     const part = join(folder, name);
-    found.push(...(await defectsOf(name, part, () => inspections[name](part))));
+    found.push(...(await defectsOf(name, part, () => inspections[name](part, family))));
   }
   if (found.length > 0) return found;
   return defectsOf('pipeline', folder, async () => {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { RetakeError } from '@retake/plugin-api';
 import {
   type Expert,
   type PipelineConfig,
@@ -13,11 +12,14 @@ import {
   type TransformerConfig,
   type VaeConfig,
 } from '@retake/wan';
-import type { WanFamily } from '../family/wan-family.js';
+import type { Conditioning, WanFamily } from '../family/wan-family.js';
+import { checkpointKind } from './checkpoint-kind.js';
+import { otherModel, requireKind } from './require-kind.js';
 
 /** The small config files of a checkpoint. At least one expert is there. */
 export interface CheckpointConfigs {
   readonly folder: string;
+  readonly conditioning: Conditioning;
   readonly pipeline: PipelineConfig;
   readonly experts: Readonly<Partial<Record<Expert, TransformerConfig>>>;
   /** The expert to take sizes from. */
@@ -27,15 +29,13 @@ export interface CheckpointConfigs {
   readonly scheduler: SchedulerConfig;
 }
 
-const pipelineClass = 'WanPipeline';
-
 /**
  * Reads and checks the configs of a family's checkpoint in diffusers layout.
  * @throws RetakeError `checkpoint_not_found`, `config_file_invalid`, or `checkpoint_invalid` for another kind of model
  */
 export async function readConfigs(folder: string, family: WanFamily): Promise<CheckpointConfigs> {
   const pipeline = await readPipelineConfig(folder);
-  checkKind(folder, pipeline, family);
+  requireKind(folder, family, await checkpointKind(folder, pipeline));
   const expert = async (name: Expert) =>
     pipeline.components[name] ? readTransformerConfig(join(folder, name)) : undefined;
   const high = await expert('transformer');
@@ -44,6 +44,7 @@ export async function readConfigs(folder: string, family: WanFamily): Promise<Ch
   if (!transformer) throw otherModel(folder, family, 'it lists no transformer');
   const configs: CheckpointConfigs = {
     folder,
+    conditioning: family.conditioning,
     pipeline,
     experts: { ...(high && { transformer: high }), ...(low && { transformer_2: low }) },
     transformer,
@@ -55,34 +56,20 @@ export async function readConfigs(folder: string, family: WanFamily): Promise<Ch
   return configs;
 }
 
-function checkKind(folder: string, pipeline: PipelineConfig, family: WanFamily): void {
-  if (pipeline._class_name !== pipelineClass)
-    throw otherModel(folder, family, `it is a ${pipeline._class_name}, not a ${pipelineClass}`);
-  if (pipeline.expand_timesteps) throw otherModel(folder, family, 'it wants a timestep per token (TI2V)');
-}
-
 /** Components of one checkpoint must agree on their channels. */
 function checkFit({ folder, experts, vae, textEncoder }: CheckpointConfigs, family: WanFamily): void {
   for (const [name, config] of Object.entries(experts)) {
-    if (config.in_channels !== vae.z_dim || config.out_channels !== vae.z_dim)
+    if (config.out_channels !== vae.z_dim)
       throw otherModel(
         folder,
         family,
-        `${name} has ${config.in_channels} channels, the VAE ${vae.z_dim}; only plain text to video is supported`,
+        `${name} makes ${config.out_channels} channels, its VAE has ${vae.z_dim}`,
       );
     if (config.text_dim !== textEncoder.d_model)
       throw otherModel(
         folder,
         family,
-        `${name} takes texts of width ${config.text_dim}, not ${textEncoder.d_model}`,
+        `${name} takes texts of width ${config.text_dim}, its text encoder makes ${textEncoder.d_model}`,
       );
   }
-  if (vae.is_residual) throw otherModel(folder, family, 'its VAE is of the 2.2 type (TI2V)');
-}
-
-function otherModel(folder: string, { task, example }: WanFamily, why: string): RetakeError {
-  return new RetakeError('checkpoint_invalid', `${folder} cannot be used for ${task}: ${why}`, {
-    hint: `Use a Wan checkpoint for ${task} in diffusers layout, for example ${example}.`,
-    facts: { folder, component: 'pipeline', file: `${folder}/model_index.json`, kind: 'bad_config' },
-  });
 }

@@ -1,11 +1,23 @@
+import type { JsonObject } from '@retake/plugin-api';
 import type { WanRequest } from '../request/wan-request.js';
 
-/** How a family takes images: not at all, always, or to fix the first frame when one is given. */
+/** How a model takes images: not at all, always, or to fix the first frame when one is given. */
 export type Conditioning = 'none' | 'image-required' | 'image-optional-first-frame';
 
 /** What a request means that leaves fields out: the official sampling of the family's main model. */
-export type RequestDefaults = Required<Omit<WanRequest, 'prompt' | 'guidanceScale2'>> &
-  Pick<WanRequest, 'guidanceScale2'>;
+export type RequestDefaults = Pick<
+  WanRequest,
+  | 'negativePrompt'
+  | 'width'
+  | 'height'
+  | 'frames'
+  | 'fps'
+  | 'steps'
+  | 'guidanceScale'
+  | 'guidanceScale2'
+  | 'flowShift'
+  | 'seed'
+>;
 
 /** What tells one kind of Wan model from another. Everything else is the same code. */
 export interface WanFamily {
@@ -17,5 +29,8 @@ export interface WanFamily {
   /** A checkpoint of this family, to be named in hints. */
   readonly example: string;
   readonly conditioning: Conditioning;
+  /** With an image, `width` × `height` is the area; the sides are the image's. */
   readonly defaults: RequestDefaults;
+  /** Named requests to start from: fields that stand in for what the person left out. */
+  readonly presets: Readonly<Record<string, JsonObject>>;
 }

@@ -18,7 +18,7 @@ export function checkpointLever(
   return {
     id: 'checkpoint',
     kind: 'checkpoint',
-    stages: ['encode_text', 'quantize', 'denoise', 'decode', 'write'],
+    stages: ['encode_text', 'quantize', 'encode_image', 'denoise', 'decode', 'write'],
     settings: [setting(checkpoint, current), ...others],
     current,
   };

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { HardwareFacts, JsonObject } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
-import { textToVideo } from '../../test/text-to-video.js';
+import { textToVideo } from '../../test/families.js';
 import { readConfigs } from '../checkpoint/read-configs.js';
 import { choosePlan } from './choose-plan.js';
 import { estimatePlan } from './estimate-plan.js';

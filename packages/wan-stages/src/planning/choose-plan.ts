@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue, PlanInput, StageEstimate } from '@retake/plugin-api';
 import { geometryOf } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
+import type { ImageHashes } from '../images/image-hashes.js';
 import type { WanRequest } from '../request/wan-request.js';
 import { estimatePlan, type StoredDtypes } from './estimate-plan.js';
 import { flattenOptions } from './flatten-options.js';
@@ -19,27 +20,40 @@ const denoiseWays = [
  * The most comfortable way to make a request within the memory: per stage the first that is expected to fit, else the one
  * that needs least. What the caller insists on stays. The request itself is only made smaller when a level is asked for.
  */
-export function choosePlan(input: PlanInput, configs: CheckpointConfigs, stored: StoredDtypes): WanPlan {
+export function choosePlan(
+  input: PlanInput,
+  configs: CheckpointConfigs,
+  stored: StoredDtypes,
+  images?: ImageHashes,
+): WanPlan {
   const insisted = flattenOptions(input.options);
   const limit = input.memoryBytes ?? input.hardware.memoryBytes * input.hardware.usable;
-  const start = startingPlan(input, insisted, configs);
+  const start = startingPlan(input, insisted, configs, images);
   const peak = (stage: string) => (plan: WanPlan) => peakOf(estimatePlan(configs, stored, plan), stage);
   const ways = denoiseWays.map((way) => withOptions(start, way, insisted));
   const denoise = firstFitting(ways, peak('denoise'), limit);
-  const cuts = usefulTilings(start.request).map((tiling) =>
-    withOptions(denoise, { vae: { tiling: tiling && { ...tiling } } }, insisted),
-  );
-  return firstFitting(cuts, peak('decode'), limit);
+  const cut = (plan: WanPlan, name: 'tiling' | 'encodeTiling') =>
+    usefulTilings(start.request).map((tiling) =>
+      withOptions(plan, { vae: { ...plan.options.vae, [name]: tiling && { ...tiling } } }, insisted),
+    );
+  const decode = firstFitting(cut(denoise, 'tiling'), peak('decode'), limit);
+  return images ? firstFitting(cut(decode, 'encodeTiling'), peak('encode_image'), limit) : decode;
 }
 
-function startingPlan(input: PlanInput, insisted: JsonObject, configs: CheckpointConfigs): WanPlan {
+function startingPlan(
+  input: PlanInput,
+  insisted: JsonObject,
+  configs: CheckpointConfigs,
+  images: ImageHashes | undefined,
+): WanPlan {
   const given = input.request as unknown as WanRequest;
   const { width, height, frames, steps } = given;
   const asked = { width, height, frames, steps };
   const defaults = {
     residency: 'resident',
     precision: { transformer: 'source' },
-    vae: { tiling: null },
+    vae: { tiling: null, ...(images && { encodeTiling: null }) },
+    ...(images && { images: { ...images } }),
     level: 'full',
     asked,
   } as const;

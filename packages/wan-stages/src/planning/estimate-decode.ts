@@ -6,10 +6,11 @@ import { tilingWork } from './tilings.js';
 import type { WanPlan } from './wan-plan.js';
 
 /** Floating point operations per latent place at VAE width 96, counted from the layers (283 TF for 21×60×104 places). */
-const flopsPerPlace = 2.16e9;
-const usualWidth = 96;
+export const decodeFlopsPerPlace = 2.16e9;
+/** The VAE width that the figure is of. */
+export const usualWidth = 96;
 
-/** All frames of a tile (or of the whole picture) go through the decoder at once. */
+/** One latent frame of a tile (or of the whole picture) after the other goes through the decoder. */
 export function estimateDecode(
   configs: CheckpointConfigs,
   { request, options }: WanPlan,
@@ -26,6 +27,6 @@ export function estimateDecode(
   });
   const width = vae.decoder_base_dim ?? vae.base_dim;
   const work =
-    flopsPerPlace * (width / usualWidth) ** 2 * frames * rows * columns * tilingWork(request, tiling);
+    decodeFlopsPerPlace * (width / usualWidth) ** 2 * frames * rows * columns * tilingWork(request, tiling);
   return { stage: 'decode', peakBytes: Math.ceil(peakBytes), work, parts };
 }

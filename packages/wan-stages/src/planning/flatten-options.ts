@@ -1,7 +1,13 @@
 import { type JsonObject, type JsonValue, RetakeError } from '@retake/plugin-api';
 import { closestName } from '../request/closest-name.js';
 
-const optionPaths = ['residency', 'precision.transformer', 'vae.tiling', 'level'] as const;
+const optionPaths = [
+  'residency',
+  'precision.transformer',
+  'vae.tiling',
+  'vae.encodeTiling',
+  'level',
+] as const;
 
 /**
  * Options the caller insists on as dotted paths; `{ precision: { transformer: 'int8' } }` and

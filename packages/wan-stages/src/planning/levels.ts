@@ -13,16 +13,23 @@ export const levelShares: Readonly<Record<QualityLevel, { side: number; frames: 
   minimal: { side: 0.35, frames: 0.4, steps: 0.5 },
 };
 
-/** What a level makes of a request: legal values, at most the share, at least the smallest there are. */
+/** Sides below this show nothing anybody could recognise; no level goes there. */
+const leastSide = 32;
+
+/** What a level makes of a request: legal values, at most the share, at least 32 pixels or what was asked. */
 export function atLevel(asked: Asked, level: QualityLevel, geometry: Geometry): Asked {
   const { side, frames, steps } = levelShares[level];
   const { widthStep, heightStep, frameStep } = geometry;
   return {
-    width: below(asked.width * side, widthStep, 0),
-    height: below(asked.height * side, heightStep, 0),
+    width: sideBelow(asked.width, side, widthStep),
+    height: sideBelow(asked.height, side, heightStep),
     frames: below(asked.frames * frames, frameStep, 1),
     steps: Math.max(1, Math.round(asked.steps * steps)),
   };
+}
+
+function sideBelow(asked: number, share: number, step: number): number {
+  return Math.max(below(asked * share, step, 0), Math.min(asked, Math.ceil(leastSide / step) * step));
 }
 
 /** The largest of `start + k·step` that is at most `value`, but at least the smallest positive one. */

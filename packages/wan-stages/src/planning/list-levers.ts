@@ -11,7 +11,7 @@ import { onePass } from './estimate-denoise.js';
 import { estimatePlan, type StoredDtypes } from './estimate-plan.js';
 import { atLevel } from './levels.js';
 import { streamTimeFactor } from './stream-time.js';
-import { tilingId, tilingWork, usefulTilings } from './tilings.js';
+import { type Tiling, tilingId, tilingWork, usefulTilings } from './tilings.js';
 import type { WanPlan } from './wan-plan.js';
 
 /** INT8 took twice the time of float32 on a CPU without 8-bit instructions (experts of width 768, 192 tokens). */
@@ -34,7 +34,8 @@ export function listLevers(
   const { options, request } = plan;
   const streamTime = streamTimeFactor({ ...onePass(configs, request, stored.transformer), cacheBytes });
   return [
-    tilingLever(plan),
+    decodeTiling(plan),
+    ...(plan.options.images ? [encodeTiling(plan)] : []),
     {
       id: 'residency',
       kind: 'residency',
@@ -71,23 +72,45 @@ function setting(
   return { id, title, values, qualityCost, timeFactor };
 }
 
+function decodeTiling({ request, options }: WanPlan): Lever {
+  return tilingLever('tiling', 'decode', { size: request, now: options.vae.tiling });
+}
+
+/** A dial of its own: other tiles for the frames must not ask for the image, and so for the denoise, anew. */
+function encodeTiling({ request, options }: WanPlan): Lever {
+  return tilingLever('encode-tiling', 'encode_image', {
+    size: request,
+    now: options.vae.encodeTiling ?? null,
+  });
+}
+
+const tilingStages = {
+  decode: { verb: 'decode', path: 'options.vae.tiling' },
+  encode_image: { verb: 'encode', path: 'options.vae.encodeTiling' },
+} as const;
+
+interface TilingNow {
+  readonly size: { readonly width: number; readonly height: number };
+  readonly now: Tiling;
+}
+
 /** Settings from the most comfortable on; one that the table lacks (the caller's own) stands where its size belongs. */
-function tilingLever({ request, options }: WanPlan): Lever {
-  const now = options.vae.tiling;
-  const known = usefulTilings(request).filter((tiling) => tilingId(tiling) !== tilingId(now));
+function tilingLever(id: string, stage: keyof typeof tilingStages, { size, now }: TilingNow): Lever {
+  const { verb, path } = tilingStages[stage];
+  const known = usefulTilings(size).filter((tiling) => tilingId(tiling) !== tilingId(now));
   const all = [...known, now].sort((a, b) => (b?.tile ?? Infinity) - (a?.tile ?? Infinity) || 0);
   const ordered = [...all.filter((tiling) => tiling === null), ...all.filter((tiling) => tiling !== null)];
   return {
-    id: 'tiling',
+    id,
     kind: 'tiling',
-    stages: ['decode'],
+    stages: [stage],
     settings: ordered.map((tiling) =>
       setting(
         tilingId(tiling),
-        tiling ? `decode in tiles of ${tiling.tile} pixels` : 'decode the whole picture at once',
-        { 'options.vae.tiling': tiling && { ...tiling } },
+        tiling ? `${verb} in tiles of ${tiling.tile} pixels` : `${verb} the whole picture at once`,
+        { [path]: tiling && { ...tiling } },
         tiling ? (tilingQuality.share * tilingQuality.tile) / tiling.tile : 0,
-        tilingWork(request, tiling),
+        tilingWork(size, tiling),
       ),
     ),
     current: tilingId(now),
@@ -96,7 +119,7 @@ function tilingLever({ request, options }: WanPlan): Lever {
 
 /** Each level as concrete request values; levels that change nothing further are left out. */
 function levelLever(plan: WanPlan, configs: CheckpointConfigs, stored: StoredDtypes): Lever {
-  const { asked, level } = plan.options;
+  const { asked, level, images } = plan.options;
   const geometry = geometryOf(configs);
   const denoiseWork = (values: Partial<WanPlan['request']>) =>
     estimatePlan(configs, stored, { ...plan, request: { ...plan.request, ...values } }).find(
@@ -119,5 +142,11 @@ function levelLever(plan: WanPlan, configs: CheckpointConfigs, stored: StoredDty
       denoiseWork(values) / full,
     );
   });
-  return { id: 'level', kind: 'level', stages: ['denoise', 'decode', 'write'], settings, current: level };
+  return {
+    id: 'level',
+    kind: 'level',
+    stages: [...(images ? ['encode_image'] : []), 'denoise', 'decode', 'write'],
+    settings,
+    current: level,
+  };
 }

@@ -2,6 +2,7 @@ import { type JsonObject, type Plan, RetakeError } from '@retake/plugin-api';
 import { z } from 'zod';
 import type { WanRequest } from '../request/wan-request.js';
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const tiling = z.object({ tile: z.int().positive(), stride: z.int().positive() }).nullable();
 const count = z.int().min(1);
 
@@ -10,8 +11,10 @@ export const wanOptions = z.object({
   residency: z.enum(['resident', 'stream']),
   /** `int8` quantises the matrices of the blocks; norms, modulation, embeddings and head stay as they are. */
   precision: z.object({ transformer: z.enum(['source', 'int8']) }),
-  /** Pixels; null decodes the whole picture at once. */
-  vae: z.object({ tiling }),
+  /** Pixels; null decodes (or encodes the image's clip) at once. `encodeTiling` is there with an image only. */
+  vae: z.object({ tiling, encodeTiling: tiling.optional() }),
+  /** SHA-256 of the image files: a run is bound to what they hold. */
+  images: z.object({ image: sha256, lastImage: sha256.optional() }).optional(),
   /** How much less than asked is made. */
   level: z.enum(['full', 'high', 'medium', 'low', 'minimal']),
   /** What was asked for before any level; levels are shares of it. */
@@ -46,7 +49,7 @@ export function readOptions(options: JsonObject): WanOptions {
   const [issue] = checked.error.issues;
   const path = issue?.path.join('.') ?? '';
   throw new RetakeError('config_invalid', `Option ${path}: ${issue?.message}`, {
-    hint: 'Options are residency, precision.transformer, vae.tiling and level.',
+    hint: 'Options are residency, precision.transformer, vae.tiling, vae.encodeTiling and level.',
     facts: { path: `options.${path}` },
   });
 }

@@ -1,32 +1,41 @@
+import { isAbsolute } from 'node:path';
 import type { JsonValue, RequestProblem } from '@retake/plugin-api';
 import { closestName } from './closest-name.js';
-import { type FieldName, type FieldRule, fieldNames, requestFields } from './request-fields.js';
+import { type FieldName, type FieldRule, requestFields } from './request-fields.js';
 
 const shownLength = 60;
 
+type Given = JsonValue | undefined;
+
 /** What is wrong with the value of a field, if anything. Absent values of optional fields are right. */
-export function checkField(name: FieldName, value: JsonValue | undefined): RequestProblem | undefined {
+export function checkField(name: FieldName, value: Given): RequestProblem | undefined {
   const rule: FieldRule = requestFields[name];
   if (value === undefined && !(rule.kind === 'text' && rule.required)) return undefined;
-  return rule.kind === 'text' ? checkText(name, value, rule.required) : checkNumber(name, value, rule);
+  if (rule.kind === 'text') return checkText(name, value, rule.required);
+  if (rule.kind === 'path') return checkPath(name, value);
+  return rule.kind === 'choice' ? checkChoice(name, value, rule.values) : checkNumber(name, value, rule);
 }
 
 /** A field that the model does not know. */
-export function unknownField(name: string, value: JsonValue): RequestProblem {
-  const close = closestName(name, fieldNames);
+export function unknownField(name: string, value: JsonValue, known: readonly FieldName[]): RequestProblem {
+  const close = closestName(name, known);
   return {
     path: name,
     given: shown(value),
-    allowed: `the fields ${fieldNames.join(', ')}`,
-    hint: close ? `Did you mean ${close}?` : `Leave ${name} out.`,
+    allowed: `the fields ${known.join(', ')}`,
+    hint: unused(name) ?? (close ? `Did you mean ${close}?` : `Leave ${name} out.`),
   };
 }
 
-function checkText(
-  name: FieldName,
-  value: JsonValue | undefined,
-  required: boolean,
-): RequestProblem | undefined {
+/** Fields that another Wan model has. */
+function unused(name: string): string | undefined {
+  if (name === 'image')
+    return 'This model takes no image; wan-i2v and wan-ti2v do (--model i2v, --model ti2v).';
+  if (name === 'lastImage') return 'This model takes no last image; wan-i2v does (--model i2v).';
+  return undefined;
+}
+
+function checkText(name: FieldName, value: Given, required: boolean): RequestProblem | undefined {
   const empty = required && typeof value === 'string' && value.trim() === '';
   if (typeof value === 'string' && !empty) return undefined;
   return {
@@ -37,9 +46,29 @@ function checkText(
   };
 }
 
+function checkPath(name: FieldName, value: Given): RequestProblem | undefined {
+  if (typeof value === 'string' && isAbsolute(value)) return undefined;
+  return {
+    path: name,
+    given: shown(value),
+    allowed: 'the absolute path of an image file',
+    hint: `Give ${name} as a path from the root, or leave it out.`,
+  };
+}
+
+function checkChoice(
+  name: FieldName,
+  value: Given,
+  values: readonly (string | boolean)[],
+): RequestProblem | undefined {
+  if ((values as readonly Given[]).includes(value)) return undefined;
+  const allowed = values.join(' or ');
+  return { path: name, given: shown(value), allowed, hint: `Write ${allowed}, or leave ${name} out.` };
+}
+
 function checkNumber(
   name: FieldName,
-  value: JsonValue | undefined,
+  value: Given,
   rule: Extract<FieldRule, { kind: 'number' }>,
 ): RequestProblem | undefined {
   const { least, most, whole, unit } = rule;
@@ -53,7 +82,7 @@ function checkNumber(
   };
 }
 
-function shown(value: JsonValue | undefined): string {
+function shown(value: Given): string {
   if (value === undefined) return 'nothing';
   return (typeof value === 'number' ? String(value) : JSON.stringify(value)).slice(0, shownLength);
 }

@@ -1,6 +1,10 @@
+import type { Conditioning } from '../family/wan-family.js';
+
 /** What a field takes. Numbers outside of `least`…`most` are refused, not moved. */
 export type FieldRule =
   | { readonly kind: 'text'; readonly required: boolean }
+  | { readonly kind: 'path' }
+  | { readonly kind: 'choice'; readonly values: readonly (string | boolean)[] }
   | {
       readonly kind: 'number';
       readonly least: number;
@@ -28,10 +32,15 @@ const real = (least: number, most: number, unit: string): FieldRule => ({
 const largestSide = 8192;
 const safe = Number.MAX_SAFE_INTEGER;
 
-/** Every field of a request. What a checkpoint narrows further is checked after. */
+/** Every field a request can have. What a checkpoint narrows further is checked after. */
 export const requestFields = {
   prompt: { kind: 'text', required: true },
   negativePrompt: { kind: 'text', required: false },
+  image: { kind: 'path' },
+  lastImage: { kind: 'path' },
+  imageFit: { kind: 'choice', values: ['stretch', 'cover'] },
+  allowBlankImage: { kind: 'choice', values: [true, false] },
+  area: whole(1, largestSide ** 2, 'pixels'),
   width: whole(1, largestSide, 'pixels'),
   height: whole(1, largestSide, 'pixels'),
   frames: whole(1, 4096, 'frames'),
@@ -44,4 +53,18 @@ export const requestFields = {
 } as const satisfies Record<string, FieldRule>;
 
 export type FieldName = keyof typeof requestFields;
-export const fieldNames = Object.keys(requestFields) as FieldName[];
+
+const withoutImage: readonly FieldName[] = ['image', 'lastImage', 'imageFit', 'allowBlankImage', 'area'];
+
+/** Fields that requests of a kind of model do not have. */
+const absent: Readonly<Record<Conditioning, readonly FieldName[]>> = {
+  none: withoutImage,
+  'image-required': [],
+  'image-optional-first-frame': ['lastImage'],
+};
+
+/** Fields of the requests of a kind of model. */
+export function fieldNames(conditioning: Conditioning): readonly FieldName[] {
+  const names = Object.keys(requestFields) as FieldName[];
+  return names.filter((name) => !absent[conditioning].includes(name));
+}

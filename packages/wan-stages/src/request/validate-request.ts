@@ -2,29 +2,42 @@ import type { Change, JsonObject, RequestProblem, ValidatedRequest } from '@reta
 import { type Geometry, geometryOf } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
 import type { RequestDefaults, WanFamily } from '../family/wan-family.js';
-import { checkField, unknownField } from './check-field.js';
-import { fieldNames } from './request-fields.js';
+import type { GivenImages } from '../images/given-images.js';
+import { changedProportions } from './changed-proportions.js';
+import { checkFields } from './check-fields.js';
+import { foreignSizes } from './foreign-sizes.js';
+import { sidesOf } from './sides-of.js';
 import { snapSizes } from './snap-sizes.js';
 
-/** Checks a request against a checkpoint: unknown and impossible values are problems, sizes are snapped, gaps filled. */
+/**
+ * Checks a request against a checkpoint: unknown and impossible values are problems, sizes are snapped, gaps filled. Sides
+ * that are left out follow the image, if there is one.
+ */
 export function validateRequest(
   request: JsonObject,
   configs: CheckpointConfigs,
   { defaults }: Pick<WanFamily, 'defaults'>,
+  images: GivenImages = {},
 ): ValidatedRequest {
-  const problems = [
-    ...Object.entries(request)
-      .filter(([name]) => !(fieldNames as readonly string[]).includes(name))
-      .map(([name, value]) => unknownField(name, value)),
-    ...fieldNames.flatMap((name) => checkField(name, request[name]) ?? []),
-    ...secondScaleProblem(request, configs),
-  ];
-  const complete = { ...defaultsFor(defaults, configs), ...request };
-  if (problems.length > 0) return { request: complete, adjustments: [], problems };
+  const problems = checkFields(request, configs);
+  const gaps = defaultsFor(defaults, configs);
+  if (problems.length > 0) return { request: { ...gaps, ...request }, adjustments: [], problems };
   const geometry = geometryOf(configs);
-  const adjustments = snapSizes(complete, geometry);
-  const legal = apply(complete, adjustments);
-  return { request: legal, adjustments, problems: sizeProblems(legal, geometry) };
+  const { area, ...given } = request;
+  const like = images.image ?? (area === undefined ? undefined : defaults);
+  const wanted = { area: Number(area ?? defaults.width * defaults.height), like, geometry };
+  const sides = sidesOf(request, wanted);
+  const fit = images.image && { imageFit: 'stretch' };
+  const complete = { ...gaps, ...fit, ...given, ...sides };
+  const foreign = foreignSizes(complete, geometry);
+  if (foreign.length > 0) return { request: complete, adjustments: [], problems: foreign };
+  const snapped = snapSizes(complete, geometry);
+  const legal = apply(complete, snapped);
+  return {
+    request: legal,
+    adjustments: [...snapped, ...changedProportions(legal, images)],
+    problems: [...sizeProblems(legal, geometry), ...lastImageProblem(legal)],
+  };
 }
 
 function defaultsFor(defaults: RequestDefaults, { pipeline }: CheckpointConfigs): JsonObject {
@@ -32,18 +45,6 @@ function defaultsFor(defaults: RequestDefaults, { pipeline }: CheckpointConfigs)
   return pipeline.boundary_ratio === null || guidanceScale2 === undefined
     ? single
     : { ...single, guidanceScale2 };
-}
-
-function secondScaleProblem(request: JsonObject, { pipeline }: CheckpointConfigs): RequestProblem[] {
-  if (request.guidanceScale2 === undefined || pipeline.boundary_ratio !== null) return [];
-  return [
-    {
-      path: 'guidanceScale2',
-      given: String(request.guidanceScale2),
-      allowed: 'nothing: this checkpoint has no second expert',
-      hint: 'Leave guidanceScale2 out.',
-    },
-  ];
 }
 
 function apply(request: JsonObject, adjustments: readonly Change[]): JsonObject {
@@ -65,4 +66,12 @@ function sizeProblems(request: JsonObject, geometry: Geometry): RequestProblem[]
           },
         ],
   );
+}
+
+function lastImageProblem({ lastImage, frames }: JsonObject): RequestProblem[] {
+  if (lastImage === undefined || frames !== 1) return [];
+  const hint = 'Ask for more frames, or leave lastImage out.';
+  return [
+    { path: 'lastImage', given: 'an image', allowed: 'nothing: a clip of one frame has one image', hint },
+  ];
 }

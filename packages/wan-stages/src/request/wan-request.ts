@@ -2,6 +2,14 @@
 export interface WanRequest {
   readonly prompt: string;
   readonly negativePrompt: string;
+  /** Absolute path of the image that the clip begins with. */
+  readonly image?: string;
+  /** Absolute path of the image that the clip ends with. */
+  readonly lastImage?: string;
+  /** How images come to the clip's sides: `stretch` as diffusers does, `cover` keeps proportions and crops. */
+  readonly imageFit?: 'stretch' | 'cover';
+  /** Takes an image of one colour, which is otherwise refused. */
+  readonly allowBlankImage?: boolean;
   readonly width: number;
   readonly height: number;
   readonly frames: number;

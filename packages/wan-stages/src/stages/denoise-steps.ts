@@ -1,4 +1,4 @@
-import { chooseExpert, type Expert, UniPCMultistep } from '@retake/wan';
+import { chooseExpert, createSampler, type Expert } from '@retake/wan';
 import type { StageTools } from './stage-tools.js';
 
 /** One step of a denoise. */
@@ -15,7 +15,7 @@ export function denoiseSteps({
   configs,
 }: Pick<StageTools, 'plan' | 'configs'>): readonly DenoiseStep[] {
   const { steps, flowShift, guidanceScale, guidanceScale2 = guidanceScale } = plan.request;
-  const { timesteps } = new UniPCMultistep(configs.scheduler, steps, flowShift);
+  const { timesteps } = createSampler(configs.scheduler, steps, flowShift);
   return timesteps.map((timestep, index) => {
     const expert = chooseExpert(timestep, configs.pipeline.boundary_ratio);
     return {

@@ -1,9 +1,16 @@
 import { join } from 'node:path';
 import { writeSafetensors } from '@retake/onnx';
 import type { Stage, StageContext, StageOutput, Tensor } from '@retake/plugin-api';
-import { decodeDenoiseState, encodeDenoiseState, torchRandn, UniPCMultistep } from '@retake/wan';
+import {
+  createSampler,
+  decodeDenoiseState,
+  encodeDenoiseState,
+  type FlowSampler,
+  torchRandn,
+} from '@retake/wan';
 import { latentShape } from '../checkpoint/geometry.js';
 import { checkHealth } from './check-health.js';
+import { readCondition } from './condition.js';
 import { denoiseSteps } from './denoise-steps.js';
 import { ExpertHolder } from './expert-holder.js';
 import { predictVelocity } from './predict-velocity.js';
@@ -32,40 +39,41 @@ export function denoiseStage(tools: StageTools): Stage {
     title: 'Denoise',
     reads: [...continues, 'options.precision.transformer'],
     resumesWith: continues,
-    inputs: ['encode_text'],
+    inputs: ['encode_text', ...(tools.plan.options.images ? ['encode_image'] : [])],
     run: (context) => denoise(tools, context),
   };
 }
 
 async function denoise(tools: StageTools, context: StageContext): Promise<StageOutput> {
   const { steps, flowShift, guidanceScale } = tools.plan.request;
-  const sampler = new UniPCMultistep(tools.configs.scheduler, steps, flowShift);
+  const sampler = createSampler(tools.configs.scheduler, steps, flowShift);
   const embeddings = await readTensors(context, 'encode_text', 'embeddings');
   const texts = {
     prompt: embeddings('prompt'),
     /** Without guidance there is one pass per step. */
     negative: guidanceScale > 1 ? embeddings('negative') : undefined,
   };
+  const condition = await readCondition(tools, context);
   let latents = await startingLatents(tools, context, sampler);
   const resumedFrom = sampler.state().finished;
   const experts = new ExpertHolder(tools, context);
   try {
     for (const step of denoiseSteps(tools).slice(resumedFrom)) {
       const model = await experts.get(step.expert);
-      const velocity = await predictVelocity({ model, step, steps, latents, texts }, context);
+      const velocity = await predictVelocity({ model, step, steps, latents, condition, texts }, context);
       latents = { ...latents, data: sampler.step(step.index, velocity, latents.data) };
       checkHealth(latents.data, step.index);
       await context.checkpoints.save(
         step.index + 1,
         encodeDenoiseState({ latents, sampler: sampler.state() }),
       );
-      showPreview(context, sampler, latents.dims);
+      showPreview(context, { sampler, condition, dims: latents.dims });
     }
   } finally {
     await experts.close();
   }
   const path = join(context.directory, 'latents.safetensors');
-  await writeSafetensors(path, { latents });
+  await writeSafetensors(path, { latents: condition.result(latents) });
   return { files: { latents: path }, facts: { schedule: sampler.variant, steps, resumedFrom } };
 }
 
@@ -73,7 +81,7 @@ async function denoise(tools: StageTools, context: StageContext): Promise<StageO
 async function startingLatents(
   { plan, configs }: StageTools,
   { checkpoints }: StageContext,
-  sampler: UniPCMultistep,
+  sampler: FlowSampler,
 ): Promise<Tensor<'float32'>> {
   const saved = await checkpoints.load();
   if (saved) {

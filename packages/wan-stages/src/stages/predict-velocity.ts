@@ -1,5 +1,6 @@
 import type { StageContext, Tensor } from '@retake/plugin-api';
 import { combineGuidance, type WanTransformer } from '@retake/wan';
+import type { Condition } from './condition.js';
 import type { DenoiseStep } from './denoise-steps.js';
 
 export interface VelocityInput {
@@ -8,21 +9,23 @@ export interface VelocityInput {
   /** Steps of the whole denoise. */
   readonly steps: number;
   readonly latents: Tensor<'float32'>;
+  readonly condition: Condition;
   /** Embeddings [n,textDim]; without a negative one there is no guidance. */
   readonly texts: { readonly prompt: Tensor<'float32'>; readonly negative: Tensor<'float32'> | undefined };
 }
 
 /** The velocity a step follows: one pass, or two and classifier-free guidance. Reports progress per block. */
 export async function predictVelocity(
-  { model, step, steps, latents, texts }: VelocityInput,
+  { model, step, steps, latents, condition, texts }: VelocityInput,
   { signal, progress }: Pick<StageContext, 'signal' | 'progress'>,
 ): Promise<Float32Array> {
   const { index, timestep, guidanceScale } = step;
   const passes = texts.negative ? 2 : 1;
+  const input = condition.input(latents);
   const pass = (turn: number, text: Tensor<'float32'>) =>
     model.predict({
-      latents,
-      timestep,
+      latents: input,
+      timestep: condition.timestep(timestep),
       text,
       signal,
       onBlock: (block, count) => {

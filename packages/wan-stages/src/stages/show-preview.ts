@@ -1,13 +1,21 @@
-import type { StageContext } from '@retake/plugin-api';
-import { previewLatents, type UniPCMultistep } from '@retake/wan';
+import type { StageContext, Tensor } from '@retake/plugin-api';
+import { type FlowSampler, previewLatents } from '@retake/wan';
+import type { Condition } from './condition.js';
 
-/** Hands out what the clip would look like by the sampler's newest prediction of the clean latents [C,T,h,w]. */
+export interface PreviewOf {
+  readonly sampler: FlowSampler;
+  readonly condition: Condition;
+  /** [C,T,h,w] */
+  readonly dims: readonly number[];
+}
+
+/** Hands out what the clip would look like by the sampler's newest prediction of the clean latents. */
 export function showPreview(
   { preview }: Pick<StageContext, 'preview'>,
-  sampler: UniPCMultistep,
-  dims: readonly number[],
+  { sampler, condition, dims }: PreviewOf,
 ): void {
-  const { finished, clean } = sampler.state();
-  const [newest] = clean;
-  if (newest) preview({ step: finished, ...previewLatents({ dims, data: newest }) });
+  const { estimate: data } = sampler;
+  if (!data) return;
+  const clean: Tensor<'float32'> = { type: 'float32', dims, data };
+  preview({ step: sampler.state().finished, ...previewLatents(condition.result(clean)) });
 }

@@ -1,12 +1,15 @@
 import { open, rename, rm } from 'node:fs/promises';
 
 /** Writes a file piece by piece: under a temporary name, synced, then renamed. A failure leaves nothing behind. */
-export async function writeChunks(path: string, chunks: Iterable<Uint8Array>): Promise<void> {
+export async function writeChunks(
+  path: string,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<void> {
   const temporary = `${path}.partial`;
   try {
     const file = await open(temporary, 'w');
     try {
-      for (const chunk of chunks) await file.writeFile(chunk);
+      for await (const chunk of chunks) await file.writeFile(chunk);
       await file.sync();
     } finally {
       await file.close();

@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  type ImageTools,
   type JsonObject,
   RetakeError,
   type Stage,
@@ -8,32 +8,44 @@ import {
   type StageOutput,
   type VideoEncoder,
 } from '@retake/plugin-api';
+import { readFrames } from './read-frames.js';
 import type { StageTools } from './stage-tools.js';
+import { type DecodedClip, writePictures } from './write-pictures.js';
 
 const colours = 3;
+/** The rest of the time goes to the pictures. */
+const clipShare = 0.7;
 
-/** Frames → `clip.mp4`. */
-export function writeStage(tools: StageTools, encoder: VideoEncoder): Stage {
+/** What the clip is written with. */
+export interface Writers {
+  readonly encoder: VideoEncoder;
+  /** Without it there is the clip alone. */
+  readonly images: ImageTools | undefined;
+}
+
+/** Frames → `video`, and with image tools also `sheet` and `animation`. */
+export function writeStage(tools: StageTools, writers: Writers): Stage {
   return {
     id: 'write',
     title: 'Write the clip',
     reads: ['request.fps'],
     inputs: ['decode'],
-    run: (context) => write(tools, encoder, context),
+    run: (context) => write(tools, writers, context),
   };
 }
 
 async function write(
   { plan }: StageTools,
-  encoder: VideoEncoder,
+  { encoder, images }: Writers,
   context: StageContext,
 ): Promise<StageOutput> {
-  const { source, frames, width, height } = decoded(context);
+  const clip = decoded(context);
+  const { source, frames, width, height } = clip;
   const { fps } = plan.request;
   const path = join(context.directory, 'clip.mp4');
   const written = await encoder.encode({
-    frames: framesOf(source, frames, width * height * colours, (count) =>
-      context.progress({ fraction: count / frames }),
+    frames: readFrames(source, { count: frames, bytes: width * height * colours }, (count) =>
+      context.progress({ fraction: (clipShare * count) / frames }),
     ),
     width,
     height,
@@ -41,10 +53,15 @@ async function write(
     path,
     signal: context.signal,
   });
-  return { files: { video: path }, facts: { ...written, frames, width, height, fps } };
+  const pictures = images && (await writePictures(images, clip, { fps, context }));
+  const failed = pictures?.failed ?? [];
+  return {
+    files: { video: path, ...pictures?.files },
+    facts: { ...written, frames, width, height, fps, ...(failed.length > 0 && { failedPictures: failed }) },
+  };
 }
 
-function decoded({ inputs }: StageContext) {
+function decoded({ inputs }: StageContext): DecodedClip {
   const output = inputs.decode;
   const source = output?.files.frames;
   if (!output || source === undefined)
@@ -61,24 +78,4 @@ function number(facts: JsonObject, name: string): number {
   const value = facts[name];
   if (typeof value === 'number') return value;
   throw new RetakeError('inference_failed', `the decode stage gave no ${name}`);
-}
-
-/** Frames of a raw file, one after another. */
-async function* framesOf(
-  path: string,
-  count: number,
-  bytes: number,
-  onFrame: (count: number) => void,
-): AsyncGenerator<Uint8Array> {
-  const file = await open(path, 'r');
-  try {
-    for (let frame = 0; frame < count; frame++) {
-      const rgb = new Uint8Array(bytes);
-      const { bytesRead } = await file.read(rgb, 0, bytes, frame * bytes);
-      yield rgb.subarray(0, bytesRead);
-      onFrame(frame + 1);
-    }
-  } finally {
-    await file.close();
-  }
 }

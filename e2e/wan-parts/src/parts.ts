@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createMp4Encoder, mp4EncoderConfig } from '@retake/encoder-mp4';
-import { textToVideo } from '@retake/model-wan-t2v';
+import { createImageTools } from '@retake/media-sharp';
 import type { Clock, HardwareFacts, JsonObject, Logger, Plan } from '@retake/plugin-api';
 import { OrtRuntime } from '@retake/runtime-ort';
-import { WanAdapter } from '@retake/wan-stages';
+import { WanAdapter, type WanFamily } from '@retake/wan-stages';
 
 export const fixtures = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
 
@@ -37,13 +37,14 @@ export function scratch(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'retake wan '));
 }
 
-/** The adapter over the real runtime and encoder. */
-export async function openAdapter(cacheDirectory?: string): Promise<WanAdapter> {
+/** A family's adapter over the real runtime, encoder and image tools. */
+export async function openAdapter(family: WanFamily, cacheDirectory?: string): Promise<WanAdapter> {
   const checked = await mp4EncoderConfig['~standard'].validate({});
   if (checked.issues) throw new Error('the encoder has no default options');
-  return new WanAdapter(textToVideo, {
+  return new WanAdapter(family, {
     runtime: new OrtRuntime(clock, silent),
     encoder: createMp4Encoder(checked.value, silent),
+    images: createImageTools(silent),
     cacheDirectory: cacheDirectory ?? (await scratch()),
     log: silent,
   });

@@ -1,0 +1,1 @@
+export { imageToVideo } from './image-to-video.js';

@@ -1,0 +1,1 @@
+export { textImageToVideo } from './text-image-to-video.js';
