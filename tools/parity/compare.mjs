@@ -1,44 +1,22 @@
 // Runs one request through the reference implementation and through Retake and compares them. See README.md.
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { readOptions } from './options.mjs';
 import { runOurs } from './run-ours.mjs';
 import { runReference } from './run-reference.mjs';
 import { formatTable } from './table.mjs';
+import { variantCheckpoint } from './variant-checkpoint.mjs';
 
-const defaults = {
-  checkpoint: 'fixtures/tiny-wan-t2v',
-  prompt: 'A red circle rolls across the table.',
-  'negative-prompt': '',
-  width: '96',
-  height: '64',
-  frames: '17',
-  steps: '20',
-  seed: '0',
-  guidance: '4',
-  'guidance-2': '3',
-  'flow-shift': '8',
-};
-const texts = Object.fromEntries(
-  Object.entries(defaults).map(([name, value]) => [name, { type: 'string', default: value }]),
-);
-const { values } = parseArgs({
-  options: {
-    ...texts,
-    residency: { type: 'string', default: 'stream' },
-    golden: { type: 'string' },
-    python: { type: 'string', default: 'python3' },
-    json: { type: 'boolean', default: false },
-  },
-});
-
-const checkpoint = resolve(values.checkpoint);
-const folder = values.golden ? resolve(values.golden) : await runReference({ ...values, checkpoint });
-const golden = JSON.parse(await readFile(resolve(folder, 'golden.json'), 'utf8'));
-const rows = await runOurs({ folder, golden, checkpoint, residency: values.residency });
-const failed = rows.filter(({ error, limit }) => !(error <= limit));
+const { options, text, code } = await readOptions(process.argv.slice(2));
+if (text !== undefined) {
+  (code === 0 ? console.log : console.error)(text);
+  process.exit(code);
+}
+const folder = options.golden ?? (await runReference(options));
+const golden = JSON.parse(await readFile(join(folder, 'golden.json'), 'utf8'));
+const checkpoint = await variantCheckpoint(options);
+const rows = await runOurs({ folder, golden, checkpoint, residency: options.residency });
+const passed = rows.every(({ error, limit }) => error <= limit);
 const { versions } = golden;
-console.log(
-  values.json ? JSON.stringify({ rows, versions, passed: failed.length === 0 }) : formatTable(rows, versions),
-);
-process.exit(failed.length === 0 ? 0 : 1);
+console.log(options.json ? JSON.stringify({ rows, versions, passed }) : formatTable(rows, versions, passed));
+process.exit(passed ? 0 : 1);

@@ -5,25 +5,32 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const program = resolve(import.meta.dirname, '../reference/live_parity.py');
-const passed = [
-  'checkpoint',
-  'prompt',
-  'negative-prompt',
-  'width',
-  'height',
-  'frames',
-  'steps',
-  'seed',
-  'guidance',
-  'guidance-2',
-  'flow-shift',
-];
+/** Its option → ours. */
+const passed = {
+  checkpoint: 'checkpoint',
+  prompt: 'prompt',
+  'negative-prompt': 'negativePrompt',
+  width: 'width',
+  height: 'height',
+  frames: 'frames',
+  steps: 'steps',
+  seed: 'seed',
+  guidance: 'guidance',
+  'guidance-2': 'guidance2',
+  'flow-shift': 'flowShift',
+  scheduler: 'scheduler',
+  image: 'image',
+  'last-image': 'lastImage',
+};
 
-/** Runs diffusers on a request (texts by option name) and returns the folder of the golden it wrote. */
+/** Runs diffusers on a request and returns the folder of the golden it wrote. */
 export async function runReference(options) {
   const folder = await mkdtemp(join(tmpdir(), 'retake-parity-'));
-  const given = passed.flatMap((name) => [`--${name}`, options[name]]);
-  const child = spawn(options.python, [program, ...given, '--out', folder], {
+  const given = Object.entries(passed).flatMap(([name, key]) =>
+    options[key] === undefined ? [] : [`--${name}=${options[key]}`],
+  );
+  const single = options.single ? ['--single'] : [];
+  const child = spawn(options.python, [program, ...given, ...single, '--out', folder], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, HF_HUB_OFFLINE: '1' },
   });

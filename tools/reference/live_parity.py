@@ -1,4 +1,8 @@
-"""Run the official pipeline for free request parameters and write a golden folder."""
+"""Run the official pipeline for free request parameters and write a golden folder.
+
+With a picture it is WanImageToVideoPipeline, else WanPipeline. Weights stored with 16 bits are
+widened to float32.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,12 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--guidance", type=float, default=4.0)
     parser.add_argument("--guidance-2", type=float, default=None, help="default: same as --guidance")
     parser.add_argument("--flow-shift", type=float, default=5.0)
+    parser.add_argument("--scheduler", choices=["unipc", "euler"], default="unipc",
+                        help="replaces the checkpoint's own")
+    parser.add_argument("--single", action="store_true",
+                        help="leave out the second expert and the boundary, as in Wan 2.1")
+    parser.add_argument("--image", help="path of a picture, or: generated")
+    parser.add_argument("--last-image", help="path of a picture, or: generated")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--trace", action="store_true", help="also store layer outputs")
     return parser.parse_args()
@@ -40,7 +50,9 @@ def main() -> None:
     request = Request(
         prompt=args.prompt, negative_prompt=args.negative_prompt, height=args.height,
         width=args.width, num_frames=args.frames, steps=args.steps, guidance_scale=args.guidance,
-        guidance_scale_2=guidance_2, seed=args.seed, flow_shift=args.flow_shift)
+        guidance_scale_2=guidance_2, seed=args.seed, flow_shift=args.flow_shift,
+        scheduler=args.scheduler, single=args.single, image=args.image,
+        last_image=args.last_image)
     result = run_reference(args.checkpoint, request, trace=args.trace)
     write_golden(args.out, args.checkpoint.resolve().name, request, result)
     frames = result.tensors["frames"]

@@ -55,7 +55,7 @@ def load_pipeline(checkpoint: Path, request: Request, dtype: torch.dtype = torch
     """
     kind = WanPipeline if request.image is None else WanImageToVideoPipeline
     single = {"transformer_2": None, "boundary_ratio": None} if request.single else {}
-    pipe = kind.from_pretrained(str(checkpoint), torch_dtype=dtype, local_files_only=True, **single)
+    pipe = kind.from_pretrained(str(checkpoint), dtype=dtype, local_files_only=True, **single)
     if request.scheduler == "euler":
         pipe.scheduler = FlowMatchEulerDiscreteScheduler(
             **{**EULER_CONFIG, "shift": request.flow_shift})
