@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { CheckpointDefect, Lever, ModelAdapter, Plan, Stage, StageContext } from '@retake/plugin-api';
 
 /** What a test may do to the tiny model. Every hook runs where a real model would do its work. */
@@ -12,6 +12,8 @@ export interface TinyHooks {
   onClose?(): Promise<void> | void;
   inspect?(plan: Plan): readonly CheckpointDefect[];
   levers?(): readonly Lever[];
+  /** Names of files left beside the clip. */
+  readonly beside?: readonly string[];
   /** Bytes of the decode stage under a plan. */
   decodeBytes?(plan: Plan): number;
 }
@@ -25,6 +27,7 @@ const word = 4;
 export function tinyModel(hooks: TinyHooks = {}): ModelAdapter {
   return {
     title: 'Tiny',
+    presets: { quick: { steps: 2 }, long: { steps: 40 } },
     async validate(request) {
       const { prompt, steps = 4, seed = 1 } = request;
       const even = Math.ceil(Number(steps) / 2) * 2;
@@ -90,7 +93,12 @@ function stagesOf(plan: Plan, hooks: TinyHooks): Stage[] {
     stage('write', [], ['decode'], async (context) => {
       const path = join(context.directory, 'clip.mp4');
       await writeFile(path, `clip: ${await textOf(context, 'decode')}`);
-      return { files: { video: path }, facts: { encoder: 'tiny' } };
+      const files: Record<string, string> = { video: path };
+      for (const name of hooks.beside ?? []) {
+        files[parse(name).name] = join(context.directory, name);
+        await writeFile(join(context.directory, name), name);
+      }
+      return { files, facts: { encoder: 'tiny' } };
     }),
   ];
 

@@ -13,6 +13,7 @@ const changed: RunEvent = {
   changes: [],
   plan: { ...plan, memoryBytes: 3 * 2 ** 20 + 1 },
   outputDirectory: null,
+  outputName: null,
 };
 
 test('memory that ran out under a limit asks for twice the limit', () => {

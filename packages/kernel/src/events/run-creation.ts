@@ -19,4 +19,6 @@ export interface RunSettings {
   readonly limits: RecoveryLimits;
   /** Absolute path; null for `output` in the run's folder. */
   readonly outputDirectory: string | null;
+  /** Name of the clip without its ending; null for the run's id. */
+  readonly outputName: string | null;
 }

@@ -25,6 +25,7 @@ export type RunEventBody =
       readonly plan: Plan;
       /** Where the clip goes from here on. */
       readonly outputDirectory: string | null;
+      readonly outputName: string | null;
     }
   /** The run left the queue; `pid` is the process that drives it. */
   | { readonly type: 'run.started'; readonly pid: number }

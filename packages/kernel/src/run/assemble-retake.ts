@@ -1,4 +1,4 @@
-import { type Clock, type Logger, points, type Random } from '@retake/plugin-api';
+import type { Clock, Logger, Random } from '@retake/plugin-api';
 import type { PluginHost } from '../lifecycle/index.js';
 import { type ChosenHardware, chooseHardware } from './choose-hardware.js';
 import { prepareRun } from './prepare-run.js';
@@ -27,7 +27,6 @@ export async function assembleRetake(parts: RetakeParts): Promise<Retake> {
   const retake: Retake = {
     async submit(request, options = {}) {
       options.signal?.throwIfAborted();
-      plugins.get(points.model, request.model);
       const chosen = hardware();
       const prepared = await prepareRun(plugins, chosen, request, options);
       options.signal?.throwIfAborted();

@@ -29,13 +29,13 @@ describe('what a person changes on resume', () => {
   it('stays in force for later resumes', async () => {
     const { retake, folder, id } = await failed();
     const out = join(folder, 'other');
-    const again = await retake.resume(id, { memoryBytes: 30, outputDirectory: out });
+    const again = await retake.resume(id, { memoryBytes: 30, outputDirectory: out, outputName: 'two' });
     expect((await again.settled()).state).toBe('failed');
     expect((await retake.run(id)).plan?.memoryBytes).toBe(30);
     expect((await (await retake.resume(id)).settled()).state).toBe('failed');
     expect((await retake.run(id)).plan?.memoryBytes).toBe(30);
     const { files } = await (await retake.resume(id, { memoryBytes: null })).result();
-    expect(dirname(files.video ?? '')).toBe(out);
+    expect(files.video).toBe(join(out, 'two.mp4'));
   });
 
   it('is not journalled when nothing changes', async () => {

@@ -4,18 +4,18 @@ import { buildReport } from './build-report.js';
 import type { RunSession } from './run-session.js';
 import { syncFolder, writeAtomic } from './write-atomic.js';
 
-/** Name of the file that gives the others its name. */
-const clip = 'video';
+/** What stands after the clip's name, by the name a stage gave the file: `one.mp4`, `one.contact.png`, `one.webp`. */
+const suffixes: Readonly<Record<string, string>> = { video: '', sheet: '.contact', animation: '' };
 
 /** Copies the files of the last stage to the output folder, writes the report beside them and ends the run. */
 export async function deliver(session: RunSession, files: Readonly<Record<string, string>>): Promise<void> {
   const { id, settings, record, clock } = session;
   const folder = settings.outputDirectory ?? join(session.folder, 'output');
   await mkdir(folder, { recursive: true });
+  const title = settings.outputName ?? id;
   const delivered: Record<string, string> = {};
   for (const [name, from] of Object.entries(files)) {
-    const title = name === clip ? id : `${id}-${name}`;
-    const to = join(folder, `${title}${extname(from)}`);
+    const to = join(folder, `${title}${suffixes[name] ?? `.${name}`}${extname(from)}`);
     await copyAtomic(from, to);
     delivered[name] = to;
   }
@@ -25,7 +25,7 @@ export async function deliver(session: RunSession, files: Readonly<Record<string
     files: Object.fromEntries(names) as Record<string, string>,
     at: clock.now(),
   });
-  const path = join(folder, `${id}.json`);
+  const path = join(folder, `${title}.json`);
   await writeAtomic(path, [`${JSON.stringify(report, null, 2)}\n`]);
   await record.commit({ type: 'run.finished', files: delivered, report: path });
 }

@@ -3,18 +3,27 @@ import {
   type Change,
   type JsonObject,
   type Lever,
+  type ModelAdapter,
   type Plan,
-  points,
   RetakeError,
   type StageEstimate,
 } from '@retake/plugin-api';
+import { nearest } from '../config/index.js';
 import type { PluginHost } from '../lifecycle/index.js';
 import { memoryLimit } from '../recovery/peak-bytes.js';
 import type { ChosenHardware } from './choose-hardware.js';
+import { chooseModel } from './choose-model.js';
 import { leastBytes } from './least-bytes.js';
 
-/** What is asked for: the model's id, the folder of its checkpoint, and the fields of that model's request. */
-export type RunRequest = JsonObject & { readonly model: string; readonly checkpoint: string };
+/**
+ * What is asked for: the folder of a checkpoint and the fields of its model's request. Without `model` (an id, or the end of one
+ * after a dash: `t2v`) the model is the one that recognises the checkpoint. `preset` names fields to start from.
+ */
+export type RunRequest = JsonObject & {
+  readonly model?: string;
+  readonly checkpoint: string;
+  readonly preset?: string;
+};
 
 export interface PrepareOptions {
   /** Refuse to adjust the request and to change the plan. */
@@ -44,7 +53,7 @@ export interface PreparedRun {
 
 /**
  * Validates a request and plans it, loading nothing.
- * @throws RetakeError `model_unknown`, `request_invalid` with all problems, `request_adjusted_in_strict_mode`, and
+ * @throws RetakeError `model_unknown`, `checkpoint_not_found`, `request_invalid` with all problems, `request_adjusted_in_strict_mode`, and
  * what the model throws about its checkpoint.
  */
 export async function prepareRun(
@@ -53,12 +62,12 @@ export async function prepareRun(
   request: RunRequest,
   options: PrepareOptions,
 ): Promise<PreparedRun> {
-  const { model, checkpoint: folder, ...fields } = request;
-  requireText('model', model);
-  const adapter = plugins.get(points.model, model).value;
+  const { model, checkpoint: folder, preset, ...given } = request;
+  if (model !== undefined) requireText('model', model);
   requireText('checkpoint', folder);
   const checkpoint = resolve(folder);
-  const validated = await adapter.validate(fields, checkpoint);
+  const adapter = await chooseModel(plugins, model, checkpoint);
+  const validated = await adapter.validate({ ...fieldsOf(adapter, preset), ...given }, checkpoint);
   refuseProblems(validated.problems);
   if (options.strict) refuseAdjustments(validated.adjustments);
   const plan = await adapter.plan({
@@ -80,6 +89,18 @@ export async function prepareRun(
     fits: estimates.every(({ peakBytes }) => peakBytes <= limitBytes),
     leastBytes: await leastBytes(adapter, plan, levers, estimates),
   };
+}
+
+/** The fields of a preset. */
+function fieldsOf({ title, presets = {} }: ModelAdapter, preset: string | undefined): JsonObject {
+  if (preset === undefined) return {};
+  const names = Object.keys(presets);
+  if (Object.hasOwn(presets, preset)) return presets[preset] ?? {};
+  const near = nearest(String(preset), names);
+  const allowed = names.length > 0 ? names.join(', ') : `nothing: ${title} has no presets`;
+  const hint = near === undefined ? 'Give one of the presets, or leave it out.' : `Did you mean ${near}?`;
+  refuseProblems([{ path: 'preset', given: JSON.stringify(preset), allowed, hint }]);
+  return {};
 }
 
 interface Problem {

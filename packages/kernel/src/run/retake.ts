@@ -17,6 +17,8 @@ export interface ResumeOptions {
   readonly memoryBytes?: number | null;
   /** Folder for the clip and its report; by default that of the run, which is `output` in its folder unless given. */
   readonly outputDirectory?: string;
+  /** Name, without ending, of the clip and of what lies beside it; by default that of the run, which is its id unless given. */
+  readonly outputName?: string;
 }
 
 export interface RunOptions extends PrepareOptions, ResumeOptions {

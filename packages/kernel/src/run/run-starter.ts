@@ -16,6 +16,7 @@ import { foldStatus } from './fold-status.js';
 import { JobQueue } from './job-queue.js';
 import type { PreparedRun, RunRequest } from './prepare-run.js';
 import { readVersions } from './read-versions.js';
+import { requireFileName } from './require-file-name.js';
 import { requireWritable } from './require-writable.js';
 import type { ResumeOptions, RunOptions } from './retake.js';
 import { type RunFolder, runFolder, runId, runNotFound } from './run-folder.js';
@@ -52,6 +53,7 @@ export class RunStarter {
     const id = runId(clock.now(), random.id());
     const folder = runFolder(runsDirectory, id);
     const settings = settingsOf(options);
+    requireFileName(settings.outputName);
     await requireFolders(runsDirectory, settings);
     await mkdir(folder.path, { recursive: true });
     const lock = await lockRun(folder.lock, random.id());
@@ -86,11 +88,12 @@ export class RunStarter {
       const kept = foldSettings(created.settings, events);
       const course = changeOnResume(stored, kept, options);
       const { plan, changes } = course;
-      const { outputDirectory } = course.settings;
+      const { outputDirectory, outputName } = course.settings;
       await requireFolders(runsDirectory, course.settings);
       const run = this.#open(folder, id, new EventLog(events), bytes);
       run.record.add({ type: 'run.resumed' });
-      if (changes.length > 0) run.record.add({ type: 'run.changed', changes, plan, outputDirectory });
+      if (changes.length > 0)
+        run.record.add({ type: 'run.changed', changes, plan, outputDirectory, outputName });
       await run.record.sync();
       const settings = { ...course.settings, limits: { ...kept.limits, ...options.limits } };
       return this.#launch({ ...run, folder, lock, settings, plan, hardware, options });
@@ -193,6 +196,7 @@ function settingsOf(options: RunOptions): RunSettings {
     maxQualityCost: options.maxQualityCost ?? 1,
     limits: recoveryLimits(options.limits),
     outputDirectory: options.outputDirectory === undefined ? null : resolve(options.outputDirectory),
+    outputName: options.outputName ?? null,
   };
 }
 

@@ -40,6 +40,29 @@ describe('a request', () => {
     expect(await runsIn(folder)).toEqual([]);
   });
 
+  it('starts from the fields of a preset, under those it gives itself', async () => {
+    const { retake } = await kit();
+    const steps = async (more: object) => (await retake.plan({ ...request, ...more })).plan.request.steps;
+    expect(await steps({ preset: 'quick' })).toBe(2);
+    expect(await steps({ preset: 'quick', steps: 6 })).toBe(6);
+  });
+
+  it('is told which presets there are', async () => {
+    const { retake } = await kit();
+    await expect(retake.plan({ ...request, preset: 'quik' })).rejects.toMatchObject({
+      code: 'request_invalid',
+      hint: 'Did you mean quick?',
+      facts: { problems: [{ path: 'preset', given: '"quik"', allowed: 'quick, long' }] },
+    });
+    await expect(retake.plan({ ...request, preset: 'toString' })).rejects.toThrow('allowed: quick, long');
+  });
+
+  it('needs no model where there is only one', async () => {
+    const { retake } = await kit();
+    const { model: _, ...without } = request;
+    expect((await retake.plan(without)).plan.model).toBe('tiny');
+  });
+
   it('needs a model that is installed and a checkpoint', async () => {
     const { retake } = await kit();
     await expect(retake.submit({ ...request, model: 'sora' })).rejects.toMatchObject({
@@ -200,6 +223,27 @@ describe('a job', () => {
     expect(report.files).toEqual({ video: `${runId}.mp4` });
     expect(report.versions).toMatchObject({ node: process.version, plugins: { tiny: expect.any(String) } });
   });
+
+  it('names clip, report and what lies beside them after the name it was given', async () => {
+    const { retake, folder } = await kit({ hooks: { beside: ['sheet.png', 'animation.webp', 'notes.txt'] } });
+    const outputDirectory = join(folder, 'clips');
+    const { report } = await retake.generate(request, { outputDirectory, outputName: 'one' });
+    const names = ['one.contact.png', 'one.json', 'one.mp4', 'one.notes.txt', 'one.webp'];
+    expect((await readdir(outputDirectory)).sort()).toEqual(names);
+    expect(report.files).toMatchObject({ video: 'one.mp4', sheet: 'one.contact.png', animation: 'one.webp' });
+  });
+
+  it.each(['', '..', 'a/b', 'a\\b', 'a\0b'])(
+    'refuses the name %j before anything is made',
+    async (outputName) => {
+      const { retake } = await kit();
+      await expect(retake.submit(request, { outputName })).rejects.toMatchObject({
+        code: 'request_invalid',
+        facts: { path: 'outputName' },
+      });
+      expect(await retake.runs()).toEqual([]);
+    },
+  );
 
   it('fails with a report when the output folder is lost on the way', async () => {
     const folder = await temporaryFolder();
