@@ -48,6 +48,22 @@ describe('generate', () => {
     expect(existsSync(report)).toBe(true);
   });
 
+  test('names what it makes after --out FILE.mp4 and finds images from the current folder', async () => {
+    const ended = await retake(app.folder, clip('fine', '--out', 'named/fox.mp4', '--image', 'cat.jpg'));
+    expect([ended.code, ended.stdout]).toEqual([0, `${join(app.folder, 'named/fox.txt')}\n`]);
+    expect(readdirSync(join(app.folder, 'named')).sort()).toEqual(['fox.contact.png', 'fox.json', 'fox.txt']);
+    expect(readFileSync(join(app.folder, 'named/fox.contact.png'), 'utf8')).toContain(
+      `of ${join(app.folder, 'cat.jpg')}`,
+    );
+    expect(ended.stderr).toContain(`contact sheet: ${join(app.folder, 'named/fox.contact.png')}`);
+  });
+
+  test('takes a model by its short name and values from a preset', async () => {
+    const words = ['--model', 't2v', '--preset', 'short', '--out', 'short'];
+    const ended = await retake(app.folder, clip('fine', ...words));
+    expect(readFileSync(ended.stdout.trimEnd(), 'utf8')).toContain('1 steps');
+  });
+
   test('prints every event as a line with --jsonl', async () => {
     const ended = await retake(app.folder, clip('fine', '--jsonl'));
     const events = ended.stdout
@@ -128,6 +144,13 @@ describe('what was asked wrongly ends with 2', () => {
       [...clip('fine').slice(0, 2), 'gone', '--prompt', 'x'],
       'gone is not there',
     ],
+    ['a preset there is not', clip('fine', '--size', 'shirt'), 'Did you mean short?'],
+    [
+      'an image that is an address',
+      clip('fine', '--image', 'https://a.b/c.jpg'),
+      'is an address, not a file',
+    ],
+    ['another kind of video', clip('fine', '--out', 'one.webm'), 'clips are written as MP4'],
     ['a seed that is too large', clip('fine', '--seed', '9007199254740992'), 'at most 9007199254740991'],
     [
       'a flag without a command',
@@ -252,7 +275,12 @@ describe('looking around', () => {
     const ended = await retake(app.folder, ['plugins', '--json']);
     const { plugins, missing } = json(ended);
     expect(plugins).toMatchObject([{ id: 'fake', state: 'active' }]);
-    expect(missing.map(({ point }: { point: string }) => point)).toEqual(['runtime', 'encoder', 'strategy']);
+    expect(missing.map(({ point }: { point: string }) => point)).toEqual([
+      'runtime',
+      'encoder',
+      'images',
+      'strategy',
+    ]);
   });
 
   test('doctor names what is missing and ends with 1', async () => {

@@ -6,6 +6,7 @@ import { definePlugin, points, RetakeError } from '@retake/plugin-api';
 /** A model that makes no video: the prompt says how it behaves. Its name and its output say that it is fake. */
 const model = {
   title: 'fake model',
+  presets: { short: { steps: 1 } },
   validate: async (request) => ({
     request: { steps: 3, ...request, frames: 17 },
     adjustments:
@@ -54,7 +55,10 @@ function denoise({ request, memoryBytes }) {
       }
       const video = join(directory, 'video.txt');
       await writeFile(video, `not a video: fake, ${request.steps} steps`);
-      return { files: { video }, facts: { startedAt: done } };
+      if (request.image === undefined) return { files: { video }, facts: { startedAt: done } };
+      const sheet = join(directory, 'sheet.png');
+      await writeFile(sheet, `not a picture: fake, of ${request.image}`);
+      return { files: { video, sheet }, facts: { startedAt: done } };
     },
   };
 }

@@ -25,6 +25,13 @@ test('a finished run gives its files on stdout and 0', () => {
   expect(tell(ends.finished, false)).toMatchObject({ code: 0, out: '/v.mp4\n' });
 });
 
+test('pictures of the clip are told on stderr, so that stdout holds the clip alone', () => {
+  const files = { sheet: '/v.contact.png', video: '/v.mp4', animation: '/v.webp' };
+  const { out, err } = tell({ ...ends.finished, files }, false);
+  expect(out).toBe('/v.mp4\n');
+  expect(err).toBe('✓ contact sheet: /v.contact.png\n✓ animation: /v.webp\n✓ report: /v.json\n');
+});
+
 test('a failed run gives the failure, the steps and the way on, and 1', () => {
   const { code, out, err } = tell(ends.failed, false);
   expect([code, out]).toEqual([1, '']);

@@ -25,7 +25,8 @@ export function conclude(
   if (json) terminal.out(`${JSON.stringify(toJson(end, events, resume))}\n`);
   switch (end.type) {
     case 'run.finished':
-      if (!json && !quiet) for (const path of Object.values(end.files)) terminal.out(`${path}\n`);
+      if (!json && !quiet) terminal.out(`${clipOf(end.files)}\n`);
+      for (const [name, path] of besides(end.files)) terminal.err(`${colors.green('✓')} ${name}: ${path}\n`);
       terminal.err(`${colors.green('✓')} report: ${end.report}\n`);
       return exitCodes.ok;
     case 'run.failed':
@@ -36,6 +37,21 @@ export function conclude(
       terminal.err(`Stopped. Go on with: ${resume}\n`);
       return exitCodes.interrupted;
   }
+}
+
+type Files = Readonly<Record<string, string>>;
+
+/** Names of pictures for people. */
+const pictures: Readonly<Record<string, string>> = { sheet: 'contact sheet' };
+
+function clipOf(files: Files): string {
+  return files.video ?? Object.values(files)[0] ?? '';
+}
+
+/** What lies beside the clip. */
+function besides(files: Files): [string, string][] {
+  const others = Object.entries(files).filter(([, path]) => path !== clipOf(files));
+  return others.map(([name, path]) => [pictures[name] ?? name, path]);
 }
 
 function showRetry({ command, remark }: RetryWords): string {

@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
 import { valueFlag } from '../args/flag.js';
 import { readShare } from '../args/read-number.js';
+import { outputOf, readOutput } from '../args/read-output.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
 import { finishRun } from './finish-run.js';
@@ -16,7 +16,12 @@ export const generate = defineCommand({
   flags: {
     ...requestFlags,
     'max-quality-cost': valueFlag('SHARE', 'most that recovery may take of the quality, 0 to 1', readShare),
-    out: valueFlag('DIR', 'where the clip and its report go', String, 'the current folder'),
+    out: valueFlag(
+      'DIR|FILE.mp4',
+      'where the clip, its report and pictures of it go',
+      readOutput,
+      'the current folder',
+    ),
     ...runFlags,
     ...appFlags,
   },
@@ -30,7 +35,7 @@ export const generate = defineCommand({
         ...toPrepareOptions(flags),
         ...consentOf(flags),
         ...(cost === undefined ? {} : { maxQualityCost: cost }),
-        outputDirectory: resolve(terminal.cwd, flags.out ?? '.'),
+        ...outputOf(terminal.cwd, flags.out ?? { folder: '.' }),
       });
       return finishRun(job, context);
     });

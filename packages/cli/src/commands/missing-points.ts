@@ -2,9 +2,14 @@ import type { PluginReport } from '@retake/kernel';
 
 /** What a run needs plugins for, and packages that would do. */
 const needs = [
-  { point: 'model', needed: 'a model', packages: '@retake/model-wan-t2v' },
+  {
+    point: 'model',
+    needed: 'a model',
+    packages: '@retake/model-wan-t2v @retake/model-wan-i2v @retake/model-wan-ti2v',
+  },
   { point: 'runtime', needed: 'a runtime for ONNX graphs', packages: '@retake/runtime-ort' },
   { point: 'encoder', needed: 'a video encoder', packages: '@retake/encoder-mp4' },
+  { point: 'images', needed: 'image input and pictures of clips', packages: '@retake/media-sharp' },
   { point: 'hardware', needed: 'a hardware profile', packages: '@retake/hw-cpu' },
   {
     point: 'classifier',

@@ -1,5 +1,5 @@
-import { resolve } from 'node:path';
 import { valueFlag } from '../args/flag.js';
+import { outputOf, readOutput } from '../args/read-output.js';
 import { readSize } from '../args/read-size.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
@@ -14,7 +14,12 @@ export const resume = defineCommand({
   summary: 'go on with a run that was stopped, killed or failed',
   flags: {
     memory: valueFlag('SIZE', 'new limit for the memory of the inference process', readSize, 'as before'),
-    out: valueFlag('DIR', 'where the clip and its report go from now on', String, 'as before'),
+    out: valueFlag(
+      'DIR|FILE.mp4',
+      'where the clip and what lies beside it go from now on',
+      readOutput,
+      'as before',
+    ),
     ...runFlags,
     ...appFlags,
   },
@@ -26,7 +31,7 @@ export const resume = defineCommand({
       const job = await retake.resume(word, {
         ...consentOf(flags),
         ...(memory === undefined ? {} : { memoryBytes: memory }),
-        ...(out === undefined ? {} : { outputDirectory: resolve(terminal.cwd, out) }),
+        ...(out === undefined ? {} : outputOf(terminal.cwd, out)),
       });
       return finishRun(job, context);
     });

@@ -30,3 +30,7 @@ test('a limit below every setting is told as such', () => {
     '✗ nothing fits into 50 MiB: even the most frugal settings need 60 MiB',
   );
 });
+
+test('the least need is told whatever the limit', () => {
+  expect(shown({})).toContain('least memory 60 MiB');
+});

@@ -18,6 +18,7 @@ export function showPlan(prepared: PreparedRun, colors: Colors): string {
       : []),
     showTable(['stage', 'memory', 'of it'], estimates.map(showEstimate)),
     '',
+    `least memory ${showBytes(prepared.leastBytes)}, with the most frugal settings`,
     showFit(prepared, colors),
   ].join('\n');
 }
