@@ -35,6 +35,8 @@ export interface GoldenFacts {
     readonly last_image?: string;
   };
   readonly tokens: { readonly prompt: Tokens; readonly negative_prompt: Tokens };
+  /** Of each step. */
+  readonly timesteps: readonly number[];
   readonly predictions: readonly GoldenPrediction[];
   readonly boundary_ratio: number | null;
   /** The picture replaces the first latent frame; otherwise mask and condition are joined to the latents. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openWeights, quantizeWeights } from '@retake/onnx';
 import type { Residency } from '@retake/plugin-api';
-import { readTransformerConfig, WanTransformer } from '@retake/wan';
+import { readTransformerConfig, type TokenTimesteps, WanTransformer } from '@retake/wan';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { fixtures } from './fixtures.js';
 import { readGolden } from './golden.js';
@@ -20,8 +20,18 @@ const input = {
 const negative = { ...input, text: golden.tensor('negative_prompt_embeds') };
 const quantizable = /^blocks\.\d+\.(attn[12]\.to_(q|k|v|out\.0)|ffn\.net\.(0\.proj|2))\.weight$/;
 
-async function open(residency: Residency, int8 = false) {
-  const folder = `${fixtures}tiny-wan-t2v/transformer`;
+/** The call that ends a run with a given first frame: its tokens carry timestep 0. */
+const imaged = await readGolden(`${fixtures}goldens/i-ti2v-image`);
+const { first, rest } = { first: 0, rest: imaged.facts.timesteps.at(-1) ?? Number.NaN };
+const withImage = {
+  latents: imaged.tensor('high_last_latents'),
+  timestep: { first, rest },
+  text: imaged.tensor('prompt_embeds'),
+  signal: never,
+};
+
+async function open(residency: Residency, int8 = false, checkpoint = 'tiny-wan-t2v') {
+  const folder = `${fixtures}${checkpoint}/transformer`;
   const config = await readTransformerConfig(folder);
   const weights = await openWeights(folder);
   const worker = new InProcessWorker();
@@ -101,5 +111,20 @@ describe('WanTransformer', () => {
       expect(ratio).toBeGreaterThan(25);
       expect(ratio).toBeLessThan(80);
       await worker.close();
+    });
+
+  for (const residency of ['stream', 'resident'] as const)
+    it(`gives the first frame a timestep of its own, also with 8 bit matrices, weights ${residency}`, async () => {
+      const reference = imaged.tensor('high_last_cond').data;
+      const full = await open(residency, false, 'tiny-wan-ti2v');
+      const predict = (timestep: TokenTimesteps) => full.transformer.predict({ ...withImage, timestep });
+      expect(signalToNoise(await predict(withImage.timestep), reference)).toBeGreaterThan(80);
+      for (const other of [rest, { first: rest, rest: first }])
+        expect(signalToNoise(await predict(other), reference)).toBeLessThan(25);
+      expect(await predict({ first: rest, rest })).toEqual(await predict(rest));
+      const small = await open(residency, true, 'tiny-wan-ti2v');
+      const ratio = signalToNoise(await small.transformer.predict(withImage), reference);
+      expect(ratio).toBeGreaterThan(25);
+      expect(ratio).toBeLessThan(80);
     });
 });
