@@ -24,5 +24,7 @@ export const textToVideo: WanFamily = {
     '480p-portrait': { width: 480, height: 832 },
     '720p': { width: 1280, height: 720 },
     '720p-portrait': { width: 720, height: 1280 },
+    /** A rough look before the long run. */
+    preview: { width: 416, height: 240, frames: 33, steps: 12 },
   },
 };

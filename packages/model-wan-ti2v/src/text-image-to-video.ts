@@ -19,7 +19,12 @@ export const textImageToVideo: WanFamily = {
     seed: 0,
   },
   presets: {
-    '480p': { area: 832 * 480 },
+    /** The shift suggested officially for 480p. With an image the sides follow it. */
+    '480p': { area: 832 * 480, flowShift: 3 },
+    '480p-portrait': { width: 480, height: 832, flowShift: 3 },
     '720p': { area: 1280 * 704 },
+    '720p-portrait': { width: 704, height: 1280 },
+    /** A rough look before the long run. */
+    preview: { area: 416 * 256, flowShift: 3, frames: 33, steps: 12 },
   },
 };

@@ -19,6 +19,8 @@ export const requestFlags = {
   negative: valueFlag('TEXT', 'what it should not show', String),
   image: valueFlag('FILE', 'image the clip starts from', readImagePath),
   'last-image': valueFlag('FILE', 'image the clip ends with', readImagePath),
+  'image-fit': valueFlag('HOW', 'stretch images to the size, or cover it and crop', String, 'stretch'),
+  'allow-blank-image': switchFlag('take an image of one colour'),
   preset: valueFlag('NAME', 'named values of the model to start from, such as 480p', String),
   size: valueFlag('WxH', 'width and height in pixels, or the name of a preset', readDimensions),
   frames: valueFlag('N', 'number of frames', readInteger),

@@ -18,6 +18,7 @@ test('every flag reaches its field', () => {
     ...['--negative', '', '--size', '832x480', '--frames', '81', '--fps', '16', '--steps', '20'],
     ...['--guidance', '4', '--guidance-2', '3', '--flow-shift', '8', '--seed', '-1', '--model', 'other'],
     ...['--image', 'a b/cat.jpg', '--last-image', '/photos/dog.png', '--preset', '480p'],
+    ...['--image-fit', 'cover', '--allow-blank-image'],
   ];
   expect(toRequest(read(...least, ...words), '/here')).toEqual({
     model: 'other',
@@ -36,6 +37,8 @@ test('every flag reaches its field', () => {
     image: '/here/a b/cat.jpg',
     lastImage: '/photos/dog.png',
     preset: '480p',
+    imageFit: 'cover',
+    allowBlankImage: true,
   });
 });
 

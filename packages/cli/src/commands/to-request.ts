@@ -27,6 +27,8 @@ export function toRequest(given: Given, cwd: string): RunRequest {
       negativePrompt: given.negative,
       image: absolute(given.image),
       lastImage: absolute(given['last-image']),
+      imageFit: given['image-fit'],
+      allowBlankImage: given['allow-blank-image'],
       ...sidesOf(given),
       frames: given.frames,
       fps: given.fps,
