@@ -1,8 +1,7 @@
-/**
- * What the tiny models are asked with unless something else is wanted: the size and length they were trained on, and no
- * negative prompt, because an empty text is what they learned as the absence of one.
- */
-export const tinyRequest = {
+import { checkpointFolder, type TinyWan } from './checkpoint-folder.js';
+
+const sampling = {
+  /** What training showed as the absence of a prompt. */
   negativePrompt: '',
   width: 64,
   height: 64,
@@ -12,3 +11,9 @@ export const tinyRequest = {
   guidanceScale: 4,
   flowShift: 3,
 } as const;
+
+/** Fields of a request for a checkpoint of this package, with all that it was trained for; only `prompt` and images are missing. */
+export function tinyRequest(name: TinyWan) {
+  const second = name === 'ti2v' ? {} : { guidanceScale2: sampling.guidanceScale };
+  return { checkpoint: checkpointFolder(name), ...sampling, ...second };
+}
