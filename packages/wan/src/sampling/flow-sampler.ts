@@ -10,7 +10,7 @@ export interface FlowSampler {
   readonly sigmas: readonly number[];
   /** Per step, on the 0…1000 scale, for the transformer and the choice of expert. */
   readonly timesteps: readonly number[];
-  /** What the last step thought the clean latents are; undefined before a step and right after `restore`d Euler states. */
+  /** What the last step thought the clean latents are; undefined before the first step, and after `restore` of Euler. */
   readonly estimate: Float32Array | undefined;
   /**
    * Moves `sample` from noise level `index` to the next. `velocity` is what the transformer (after guidance) said of it.
