@@ -118,3 +118,51 @@ describe('estimatePlan', () => {
     expect(ids(planned(1e12, { precision: { transformer: 'int8' } }))).toContain('quantize');
   });
 });
+
+describe('minimum memory', () => {
+  it('is told per stage, whatever the plan, and a plan for it fits', () => {
+    const least = (plan: WanPlan) =>
+      Object.fromEntries(
+        estimatePlan(a14b, stored, plan).map(({ stage, leastBytes }) => [stage, leastBytes]),
+      );
+    const roomy = least(planned(1e12));
+    const tight = least(planned(1e6));
+    for (const stage of ['encode_text', 'denoise', 'decode']) expect(roomy[stage]).toBe(tight[stage]);
+    const minimum = Math.max(...Object.values(roomy).map(Number));
+    for (const { peakBytes } of estimatePlan(a14b, stored, planned(minimum)))
+      expect(peakBytes).toBeLessThanOrEqual(minimum);
+  });
+});
+
+describe('a plan with an image', () => {
+  const hash = 'a'.repeat(64);
+  const plan = (memoryBytes: number, options: JsonObject = {}) =>
+    choosePlan({ request, checkpoint: tiny, hardware, memoryBytes, options }, i2v, stored, { image: hash });
+  const i2v = { ...a14b, conditioning: 'image-required' as const };
+
+  it('is bound to its content and has tiles of its own for encoding', () => {
+    expect(plan(1e12).options).toMatchObject({ images: { image: hash }, vae: { encodeTiling: null } });
+    const frugal = plan(1e6).options;
+    expect(frugal.vae.encodeTiling).toEqual({ tile: 64, stride: 48 });
+    expect(plan(1e6, { vae: { encodeTiling: null } }).options.vae).toMatchObject({
+      tiling: { tile: 64 },
+      encodeTiling: null,
+    });
+  });
+
+  it('has the stage, with all frames for image to video and one for the other', () => {
+    const work = (configs: typeof i2v | (typeof i2v & { conditioning: 'image-optional-first-frame' })) => {
+      const estimates = estimatePlan(configs, stored, plan(1e12));
+      expect(estimates.map(({ stage }) => stage)).toEqual([
+        'encode_text',
+        'encode_image',
+        'denoise',
+        'decode',
+        'write',
+      ]);
+      return estimates[1]?.work ?? 0;
+    };
+    const first = work({ ...i2v, conditioning: 'image-optional-first-frame' as never });
+    expect(work(i2v)).toBeCloseTo(first * 21);
+  });
+});

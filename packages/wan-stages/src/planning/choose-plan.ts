@@ -1,9 +1,12 @@
-import type { JsonObject, JsonValue, PlanInput, StageEstimate } from '@retake/plugin-api';
+import type { JsonObject, JsonValue, PlanInput } from '@retake/plugin-api';
 import { geometryOf } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
 import type { ImageHashes } from '../images/image-hashes.js';
 import type { WanRequest } from '../request/wan-request.js';
-import { estimatePlan, type StoredDtypes } from './estimate-plan.js';
+import { estimateDecode } from './estimate-decode.js';
+import { estimateDenoise } from './estimate-denoise.js';
+import { estimateEncodeImage } from './estimate-encode-image.js';
+import type { StoredDtypes } from './estimate-plan.js';
 import { flattenOptions } from './flatten-options.js';
 import { atLevel } from './levels.js';
 import { usefulTilings } from './tilings.js';
@@ -29,15 +32,19 @@ export function choosePlan(
   const insisted = flattenOptions(input.options);
   const limit = input.memoryBytes ?? input.hardware.memoryBytes * input.hardware.usable;
   const start = startingPlan(input, insisted, configs, images);
-  const peak = (stage: string) => (plan: WanPlan) => peakOf(estimatePlan(configs, stored, plan), stage);
+  const peaks = {
+    denoise: (plan: WanPlan) => estimateDenoise(configs, plan, stored.transformer).peakBytes,
+    decode: (plan: WanPlan) => estimateDecode(configs, plan, stored.vae).peakBytes,
+    encodeImage: (plan: WanPlan) => estimateEncodeImage(configs, plan, stored.vae).peakBytes,
+  };
   const ways = denoiseWays.map((way) => withOptions(start, way, insisted));
-  const denoise = firstFitting(ways, peak('denoise'), limit);
+  const denoise = firstFitting(ways, peaks.denoise, limit);
   const cut = (plan: WanPlan, name: 'tiling' | 'encodeTiling') =>
     usefulTilings(start.request).map((tiling) =>
       withOptions(plan, { vae: { ...plan.options.vae, [name]: tiling && { ...tiling } } }, insisted),
     );
-  const decode = firstFitting(cut(denoise, 'tiling'), peak('decode'), limit);
-  return images ? firstFitting(cut(decode, 'encodeTiling'), peak('encode_image'), limit) : decode;
+  const decode = firstFitting(cut(denoise, 'tiling'), peaks.decode, limit);
+  return images ? firstFitting(cut(decode, 'encodeTiling'), peaks.encodeImage, limit) : decode;
 }
 
 function startingPlan(
@@ -82,11 +89,9 @@ function put(target: JsonObject, [name = '', ...rest]: readonly string[], value:
 }
 
 function firstFitting(plans: readonly WanPlan[], peak: (plan: WanPlan) => number, limit: number): WanPlan {
-  const fitting = plans.find((plan) => peak(plan) <= limit);
-  if (fitting) return fitting;
-  return plans.reduce((best, plan) => (peak(plan) < peak(best) ? plan : best));
-}
-
-function peakOf(estimates: readonly StageEstimate[], stage: string): number {
-  return estimates.find((estimate) => estimate.stage === stage)?.peakBytes ?? 0;
+  const [first, ...others] = plans.map((plan) => ({ plan, bytes: peak(plan) }));
+  if (!first) throw new RangeError('no plan to choose from');
+  const all = [first, ...others];
+  const best = all.find(({ bytes }) => bytes <= limit);
+  return (best ?? all.reduce((least, one) => (one.bytes < least.bytes ? one : least))).plan;
 }

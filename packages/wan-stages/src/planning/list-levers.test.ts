@@ -92,6 +92,26 @@ describe('listLevers', () => {
     expect(frugalSettings(lever(planned(small, { level: 'high' }), 'level'))[0]?.id).toBe('medium');
   });
 
+  it.each([
+    [{ width: 64, height: 64, frames: 17, steps: 20 }, [64, 48, 32]],
+    [{ width: 96, height: 96, frames: 17, steps: 20 }, [96, 80, 64, 48, 32]],
+  ])('keeps levels of small clips at 32 pixels and more: %o', (fields, sides) => {
+    const widths = lever(planned(fields), 'level').settings.map(({ values }) => values['request.width']);
+    expect([...new Set(widths)]).toEqual(sides);
+  });
+
+  it('tiles the encoder by a dial of its own, which leaves the decoder alone', () => {
+    const plan = planned({ ...small, width: 320 });
+    const withImage = { ...plan, options: { ...plan.options, images: { image: 'a'.repeat(64) } } };
+    const found = lever(withImage, 'encode-tiling');
+    expect(found).toMatchObject({ kind: 'tiling', stages: ['encode_image'], current: 'whole' });
+    expect(found.settings.map(({ values }) => Object.keys(values))).toEqual(
+      found.settings.map(() => ['options.vae.encodeTiling']),
+    );
+    expect(lever(withImage, 'level').stages).toContain('encode_image');
+    expect(() => lever(plan, 'encode-tiling')).toThrow();
+  });
+
   it('leaves out levels that change nothing', () => {
     const least = { width: 16, height: 16, frames: 1, steps: 1 };
     expect(lever(planned(least), 'level').settings.map(({ id }) => id)).toEqual(['full']);

@@ -7,8 +7,8 @@ import {
 } from '@retake/plugin-api';
 import { geometryOf } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
-import { onePass } from './estimate-denoise.js';
-import { estimatePlan, type StoredDtypes } from './estimate-plan.js';
+import { estimateDenoise, onePass } from './estimate-denoise.js';
+import type { StoredDtypes } from './estimate-plan.js';
 import { atLevel } from './levels.js';
 import { streamTimeFactor } from './stream-time.js';
 import { type Tiling, tilingId, tilingWork, usefulTilings } from './tilings.js';
@@ -122,9 +122,7 @@ function levelLever(plan: WanPlan, configs: CheckpointConfigs, stored: StoredDty
   const { asked, level, images } = plan.options;
   const geometry = geometryOf(configs);
   const denoiseWork = (values: Partial<WanPlan['request']>) =>
-    estimatePlan(configs, stored, { ...plan, request: { ...plan.request, ...values } }).find(
-      ({ stage }) => stage === 'denoise',
-    )?.work ?? 1;
+    estimateDenoise(configs, { ...plan, request: { ...plan.request, ...values } }, stored.transformer).work;
   const full = denoiseWork(asked);
   const seen = new Set<string>();
   const settings = (Object.keys(qualityLevels) as QualityLevel[]).flatMap((id) => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { JsonObject } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
-import { textToVideo } from '../../test/families.js';
+import { imageToVideo, textImageToVideo, textToVideo } from '../../test/families.js';
 import { readConfigs } from '../checkpoint/read-configs.js';
 import { validateRequest } from './validate-request.js';
 
@@ -111,5 +111,100 @@ describe('validateRequest', () => {
       adjustments: [],
       problems: [],
     });
+  });
+});
+
+const fixture = (name: string) =>
+  fileURLToPath(new URL(`../../../../fixtures/tiny-wan-${name}`, import.meta.url));
+const i2v = await readConfigs(fixture('i2v'), imageToVideo);
+const ti2v = await readConfigs(fixture('ti2v'), textImageToVideo);
+const photo = { width: 4000, height: 3000, format: 'jpeg' };
+
+describe('requests with images', () => {
+  const images = { image: photo };
+  const given = { prompt, image: '/photos/fox.jpg' };
+
+  it('are as large as the default, in the proportions of the image, and keep no area', () => {
+    const { request, adjustments, problems } = validateRequest(given, i2v, imageToVideo, images);
+    expect(request).toMatchObject({ ...given, imageFit: 'stretch', width: 720, height: 544, frames: 81 });
+    expect([adjustments, problems]).toEqual([[], []]);
+    const small = validateRequest({ ...given, area: 64 * 64 }, i2v, imageToVideo, images).request;
+    expect(small).toMatchObject({ width: 64, height: 48 });
+    expect(small).not.toHaveProperty('area');
+  });
+
+  it('tell when the image is stretched or cut to other proportions, but not for a few pixels', () => {
+    const adjusted = (fields: JsonObject) =>
+      validateRequest({ ...given, ...fields }, i2v, imageToVideo, images).adjustments;
+    expect(adjusted({ width: 640, height: 480 })).toEqual([]);
+    expect(adjusted({ width: 832, height: 480 })).toMatchObject([
+      { path: 'image', from: '4000×3000', to: '832×480', reason: expect.stringContaining('stretched') },
+    ]);
+    expect(adjusted({ width: 832, height: 480, imageFit: 'cover' })[0]?.reason).toContain('cut');
+  });
+
+  it('say the same of the last image, which needs a frame of its own', () => {
+    const both = { image: photo, lastImage: { ...photo, width: 3000 } };
+    const fields = { ...given, lastImage: '/photos/end.jpg', width: 640, height: 480 };
+    const { adjustments } = validateRequest(fields, i2v, imageToVideo, both);
+    expect(adjustments.map(({ path }) => path)).toEqual(['lastImage']);
+    const one = validateRequest({ ...fields, frames: 1 }, i2v, imageToVideo, both);
+    expect(one.problems.map(({ path }) => path)).toEqual(['lastImage']);
+  });
+
+  it('find nothing to change in what they returned', () => {
+    const first = validateRequest(given, i2v, imageToVideo, images).request;
+    const again = validateRequest(first, i2v, imageToVideo, images);
+    expect(again).toEqual({ request: first, adjustments: [], problems: [] });
+  });
+
+  it.each([
+    [{ image: 'fox.jpg' }, 'image'],
+    [{ image: 7 }, 'image'],
+    [{ image: '/fox.jpg', lastImage: './end.jpg' }, 'lastImage'],
+    [{ image: '/fox.jpg', imageFit: 'contain' }, 'imageFit'],
+    [{ image: '/fox.jpg', allowBlankImage: 'yes' }, 'allowBlankImage'],
+  ])('refuse %o', (fields, path) => {
+    const { problems } = validateRequest({ prompt, ...fields }, i2v, imageToVideo);
+    expect(problems.map((problem) => problem.path)).toEqual([path]);
+  });
+
+  it('are sent to the model that takes them', () => {
+    const hint = (fields: JsonObject, of: typeof configs, family: typeof textToVideo) =>
+      validateRequest({ prompt, ...fields }, of, family).problems[0]?.hint;
+    expect(hint({ image: '/fox.jpg' }, configs, textToVideo)).toContain('--model i2v');
+    expect(hint({ lastImage: '/fox.jpg' }, ti2v, textImageToVideo)).toContain('--model i2v');
+  });
+});
+
+describe('sizes of text and image to video', () => {
+  it.each([
+    [{ width: 1280, height: 720 }, ['height'], 'Use 1280×704.'],
+    [{ width: 720, height: 1280 }, ['width'], 'Use 704×1280.'],
+    [{ width: 848, height: 464 }, ['width', 'height'], 'Use 832×448.'],
+    [{ width: 16, height: 32 }, ['width'], 'Use 32×32.'],
+  ])('%o is another model’s', (fields, paths, hint) => {
+    const { problems, adjustments } = validateRequest({ prompt, ...fields }, ti2v, textImageToVideo);
+    expect(problems.map(({ path }) => path)).toEqual(paths);
+    expect(new Set(problems.map((problem) => problem.hint))).toEqual(new Set([hint]));
+    expect(adjustments).toEqual([]);
+  });
+
+  it('snaps what is no model’s', () => {
+    const { request, problems } = validateRequest(
+      { prompt, width: 1000, height: 700 },
+      ti2v,
+      textImageToVideo,
+    );
+    expect(problems).toEqual([]);
+    expect(request).toMatchObject({ width: 992, height: 704 });
+  });
+
+  it('are the official ones without an image, and of that proportion for an area', () => {
+    const request = (fields: JsonObject) =>
+      validateRequest({ prompt, ...fields }, ti2v, textImageToVideo).request;
+    expect(request({})).toMatchObject({ width: 1280, height: 704, frames: 121, fps: 24 });
+    expect(request({})).not.toHaveProperty('guidanceScale2');
+    expect(request({ area: 832 * 480 })).toMatchObject({ width: 832, height: 448 });
   });
 });
