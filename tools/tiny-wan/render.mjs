@@ -72,7 +72,7 @@ const motions = {
   },
   bouncing: ({ random, near, far }) => {
     const ceiling = near + (far - near) * between(random, 0.05, 0.25);
-    return { y: (t) => ceiling + (far - ceiling) * (1 - (((t * 2) % 1) * 2 - 1) ** 2) };
+    return { y: (t) => ceiling + (far - ceiling) * (1 - (((t * 1.5) % 1) * 2 - 1) ** 2) };
   },
 };
 
