@@ -1,11 +1,16 @@
-import { normal } from './random.mjs';
+import { between, normal } from './random.mjs';
 
 const brightest = 255;
 const reach = 3;
+const wavesPerColour = 2;
 
-/** A clip blurred by a Gaussian (`sigma` in pixels) and with normal noise (`noise` in 0…255) on every value. */
-export function degrade(clip, { sigma, noise }, random) {
+/**
+ * A clip blurred by a Gaussian (`sigma` in pixels), with stains (soft, coming and going, of about `stains` in 0…255) and with
+ * normal noise (`noise` in 0…255) on every value.
+ */
+export function degrade(clip, { sigma, noise, stains = 0 }, random) {
   const blurred = sigma > 0 ? blur(clip, sigma) : Float64Array.from(clip.rgb);
+  if (stains > 0) stain(blurred, clip, stains, random);
   const rgb = new Uint8Array(blurred.length);
   for (let at = 0; at < rgb.length; at++) {
     const value = blurred[at] + (noise > 0 ? noise * normal(random) : 0);
@@ -32,4 +37,21 @@ function blur({ rgb, width, height }, sigma) {
     return result;
   };
   return along(along(Float64Array.from(rgb), 3, width), 3 * width, height);
+}
+
+/** Adds slow waves of colour, other ones for each of red, green and blue. */
+function stain(values, { frames, width, height }, strength, random) {
+  const waves = Array.from({ length: 3 * wavesPerColour }, (_, index) => ({
+    colour: index % 3,
+    x: (2 * Math.PI * between(random, 0.5, 2)) / width,
+    y: (2 * Math.PI * between(random, 0.5, 2)) / height,
+    t: (2 * Math.PI * between(random, -1, 1)) / frames,
+    phase: 2 * Math.PI * random(),
+  }));
+  for (let pixel = 0; pixel < frames * width * height; pixel++) {
+    const [x, y, t] = [pixel % width, Math.floor(pixel / width) % height, Math.floor(pixel / width / height)];
+    for (const wave of waves)
+      values[pixel * 3 + wave.colour] +=
+        strength * Math.sin(wave.x * x + wave.y * y + wave.t * t + wave.phase);
+  }
 }

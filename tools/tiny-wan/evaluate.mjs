@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { tinyRequest } from '../../packages/tiny-wan/dist/index.js';
 import { evaluate } from './evaluate-tasks.mjs';
 import { openProduct } from './product.mjs';
 import { compareRecoveries } from './recovery.mjs';
@@ -35,11 +36,12 @@ const { values } = parseArgs({
 const places = ['packages/tiny-wan/MODEL_CARD.md', 'docs/measured.md'];
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const chosen = chooseTasks(values.tasks?.split(','), {
-  ...(values.t2v && { t2v: resolve(values.t2v) }),
-  ...(values.i2v && { i2v: resolve(values.i2v) }),
-  ...(values.ti2v && { ti2v: resolve(values.ti2v) }),
-});
+const folders = ['t2v', 'i2v', 'ti2v'].flatMap((model) =>
+  values[model] ? [[model, { checkpoint: resolve(values[model]) }]] : [],
+);
+/** Ways to save are ten times the work: one model unless more are named. */
+const named = values.tasks ?? (values.recovery ? 't2v' : undefined);
+const chosen = chooseTasks(named?.split(','), tinyRequest, Object.fromEntries(folders));
 if (chosen.length === 0)
   throw new Error('There are no weights in packages/tiny-wan; give folders with --t2v, --i2v, --ti2v.');
 const folder = await mkdtemp(join(tmpdir(), 'retake-evaluate-'));

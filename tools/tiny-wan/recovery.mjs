@@ -1,4 +1,3 @@
-import { tinyRequest } from '../../packages/tiny-wan/dist/index.js';
 import { psnr } from './psnr.mjs';
 import { runTask } from './run-task.mjs';
 import { recoveryTable } from './tables.mjs';
@@ -14,7 +13,7 @@ export async function compareRecoveries(tasks, { changes, count = defaultCount, 
     const asked = changes(task);
     const rows = [];
     let unsaved;
-    for (const variant of variantsOf(task, asked.steps ?? tinyRequest(task.model).steps)) {
+    for (const variant of variantsOf(task, asked.steps ?? task.request.steps)) {
       const clips = [];
       const records = await runTask(task, {
         ...context,

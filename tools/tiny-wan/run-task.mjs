@@ -4,6 +4,8 @@ import { chooseScenes, requestFor } from './tasks.mjs';
 import { captionOf } from './world.mjs';
 
 const straight = ['left', 'right', 'up', 'down'];
+/** Share of frames that have to show the thing. */
+const leastSeen = 0.75;
 
 /**
  * Makes the clips of a task one after another and reads each. Clips with the same number ask for the same scene with the same
@@ -22,15 +24,16 @@ export async function runTask(task, { product, count, seed, changes, options, fo
   return records;
 }
 
-/** What a clip shows, and whether that is what the scene says. */
+/** What a clip shows, and whether that is what the scene says. Nothing is right in a clip that shows the thing too rarely. */
 export function judge(scene, clip) {
   const found = analyseClip(clip);
+  const there = found.seen >= leastSeen;
   return {
     seen: found.seen,
     found: [found.colour?.name, found.shape?.name, found.motion.name].join(' '),
-    colour: found.colour?.name === scene.colour,
-    shape: found.shape?.name === scene.shape,
-    motion: found.motion.name === scene.motion,
-    ...(straight.includes(scene.motion) && { direction: found.motion.direction === scene.motion }),
+    colour: there && found.colour?.name === scene.colour,
+    shape: there && found.shape?.name === scene.shape,
+    motion: there && found.motion.name === scene.motion,
+    ...(straight.includes(scene.motion) && { direction: there && found.motion.direction === scene.motion }),
   };
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkpointFolder, tinyRequest } from '../../packages/tiny-wan/dist/index.js';
 import { seeded, shuffled } from './random.mjs';
 import { renderClip } from './render.mjs';
 import { captionOf, heldOutScenes } from './world.mjs';
@@ -14,17 +13,19 @@ export const tasks = [
   { id: 'ti2v-text', model: 'ti2v', title: 'text and image to video, text alone', image: false, count: 48 },
 ];
 
-/** Tasks whose checkpoint is there, or those named. @param folders checkpoint folders that stand in for the package's */
-export function chooseTasks(names, folders) {
-  const known = tasks.map((task) => ({
-    ...task,
-    checkpoint: folders[task.model] ?? checkpointFolder(task.model),
-  }));
+/**
+ * The tasks named, or all whose checkpoint is there; each with the `request` to start from.
+ * @param requestOf fields of a request for a model
+ * @param folders checkpoint folders that stand in for those
+ */
+export function chooseTasks(names, requestOf, folders) {
   const wrong = names?.find((name) => !tasks.some(({ id }) => id === name));
   if (wrong) throw new Error(`There is no task "${wrong}": ${tasks.map(({ id }) => id).join(', ')}.`);
-  return known.filter(({ id, checkpoint }) =>
-    names ? names.includes(id) : existsSync(join(checkpoint, 'model_index.json')),
-  );
+  return tasks
+    .map((task) => ({ ...task, request: { ...requestOf(task.model), ...folders[task.model] } }))
+    .filter(({ id, request }) =>
+      names ? names.includes(id) : existsSync(join(request.checkpoint, 'model_index.json')),
+    );
 }
 
 /** `count` held-out scenes, each combination as often as the others, on seeded backgrounds and in seeded sizes. */
@@ -44,13 +45,7 @@ export function chooseScenes(count, seed) {
 
 /** The request for a scene; an image task is given the first frame of a drawing of it, which is returned too. */
 export function requestFor(task, scene, { seed, changes, folder }) {
-  const request = {
-    ...tinyRequest(task.model),
-    checkpoint: task.checkpoint,
-    prompt: captionOf(scene),
-    seed,
-    ...changes,
-  };
+  const request = { ...task.request, prompt: captionOf(scene), seed, ...changes };
   if (!task.image) return { request };
   const drawn = renderClip(scene, seeded(seed), { frames: 1, size: request.width });
   const image = join(folder, `${task.id}-${seed}.png`);
