@@ -30,6 +30,21 @@ export function failedWith(run: RunRecord, code: RegExp): Claim {
   };
 }
 
+/** Claims that a stage was under way when the run broke. */
+export function brokeIn(run: RunRecord, stage: string): Claim {
+  const stages = run.events.flatMap((e) => (e.type === 'failure' ? [e.failure.stage ?? 'no stage'] : []));
+  return {
+    text: `${run.label}: it broke in the stage ${stages.join(', ') || 'none'}`,
+    holds: stages.includes(stage),
+  };
+}
+
+/** Claims that a stage was finished just once, however often the run was tried. */
+export function doneOnce(run: RunRecord, stage: string): Claim {
+  const count = run.events.filter((e) => e.type === 'stage.finished' && e.stage === stage).length;
+  return { text: `${run.label}: the stage ${stage} was finished ${count} time(s)`, holds: count === 1 };
+}
+
 /** Claims that an action whose id matches was applied. */
 export function recoveredBy(run: RunRecord, action: RegExp): Claim {
   const applied = appliedActions(run);

@@ -3,6 +3,7 @@ import { createRetake, type Retake, type RunRequest } from '@retake/kernel';
 import type { JsonObject } from '@retake/plugin-api';
 import { runsFolder } from './folders.js';
 import type { RunRecord } from './run-record.js';
+import type { Clips } from './tiny-clips.js';
 import { watchRun } from './watch-run.js';
 
 /** What one demo run is asked besides the request. */
@@ -22,24 +23,24 @@ export class DemoStage {
   readonly scratch: string;
   /** Folder of the runs and clips of this demo. */
   readonly runs: string;
-  /** The small clip every fault makes unless it says otherwise. */
-  readonly request: RunRequest;
+  /** The small clip of each model that faults make unless they say otherwise. */
+  readonly clips: Clips;
   readonly say: (line: string) => void;
 
   readonly #home: string;
 
-  private constructor(retake: Retake, home: string, request: RunRequest, say: (line: string) => void) {
+  private constructor(retake: Retake, home: string, clips: Clips, say: (line: string) => void) {
     this.retake = retake;
     this.#home = home;
     this.scratch = join(home, 'scratch');
     this.runs = runsFolder(home);
-    this.request = request;
+    this.clips = clips;
     this.say = say;
   }
 
   /** @param home absolute folder for everything the demo writes. */
-  static async open(home: string, request: RunRequest, say: (line: string) => void): Promise<DemoStage> {
-    return new DemoStage(await openRetake(home, []), home, request, say);
+  static async open(home: string, clips: Clips, say: (line: string) => void): Promise<DemoStage> {
+    return new DemoStage(await openRetake(home, []), home, clips, say);
   }
 
   /** Makes one clip and tells what happened; never throws for a failed run. */
@@ -51,7 +52,7 @@ export class DemoStage {
 
   /** The same stage for an app that has not installed some of the plugins. */
   async without(...packages: readonly string[]): Promise<DemoStage> {
-    return new DemoStage(await openRetake(this.#home, packages), this.#home, this.request, this.say);
+    return new DemoStage(await openRetake(this.#home, packages), this.#home, this.clips, this.say);
   }
 
   async close(): Promise<void> {

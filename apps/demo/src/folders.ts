@@ -11,3 +11,8 @@ export function runsFolder(home: string): string {
 
 /** The demo's `retake` command, as built. */
 export const cli: string = fileURLToPath(new URL('../dist/retake.js', import.meta.url));
+
+/** The picture of README.md. */
+export const pictureFile: string = fileURLToPath(
+  new URL('../../../docs/images/tiny-wan.png', import.meta.url),
+);

@@ -1,36 +1,47 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DemoStage } from './demo-stage.js';
-import type { Claim } from './fault.js';
-import { faults } from './faults/index.js';
-import { fixtures } from './folders.js';
-import { writeTimeline } from './write-timeline.js';
+import type { Fault } from './fault.js';
+import { faults, stories } from './faults/index.js';
+import { pictureFile } from './folders.js';
+import { makeClip, runCommand } from './make-clip.js';
+import { makePicture } from './make-picture.js';
+import { play } from './play.js';
+import { tinyClips } from './tiny-clips.js';
 
-const usage = `npm start                      one clip through a kill and a memory failure
-npm start -- --fault <name>    another fault: ${faults.map((f) => f.id).join(', ')}
-npm start -- --all             all of them
-  --prompt <text>   what the clip shows (the weights are random: it will be abstract)
-  --seed <number>   --home <folder, default ./output>`;
+const usage = `npm start                          a clip of each of the three models, each broken on purpose
+npm start -- --model <name>        a clip of your own: t2v, i2v or ti2v
+  --prompt <text>   what it shows: a size, a colour, a shape, a motion and a background, such as
+                    "a small red star moving up on a white background"
+  --image <file>    what it begins with (i2v, ti2v); --last-image <file> what it ends with (i2v)
+  and all other flags of retake generate: --negative --steps --guidance --size --frames --fps --seed --out …
+  --checkpoint <folder>  other weights; size, frames and steps stay those of the tiny models unless given
+npm start -- --fault <name>        one fault: ${faults.map((f) => f.id).join(', ')}
+npm start -- --all                 all of them
+npm start -- --picture             the picture of README.md
+  for these and without anything: --prompt <text>, --seed <number>, --home <folder, default ./output>
+npm start -- resume <run>          any command of retake: generate, resume, runs, plan, plugins, doctor`;
 
 const usageExit = 2;
-const smallClip = { width: 96, height: 64, frames: 17, steps: 8, seed: 42 } as const;
 
-async function main(): Promise<number> {
-  const flags = readFlags();
+async function main(words: readonly string[]): Promise<number> {
+  if (words[0]?.startsWith('-') === false) return runCommand(words);
+  const flags = readFlags(words);
+  const asksForClip = words.some((word) => /^--(model|image)(=|$)/.test(word));
+  if (typeof flags !== 'string' && flags.help) return print(usage);
+  if (asksForClip) return makeClip(words);
   if (typeof flags === 'string') return print(`${flags}\n${usage}`, usageExit);
-  if (flags.help) return print(usage);
-  const chosen = flags.all ? faults : faults.filter((f) => f.id === flags.fault);
+  const chosen = chooseFaults(flags);
   if (chosen.length === 0) return print(`There is no fault "${flags.fault}".\n${usage}`, usageExit);
+  const { prompt, seed } = flags;
+  const clips = tinyClips({ ...(prompt && { prompt }), ...(seed && { seed: Number(seed) }) });
   const home = join(process.env.INIT_CWD ?? process.cwd(), flags.home);
-  const request = {
-    model: 'wan-t2v',
-    checkpoint: join(fixtures, 'tiny-wan-t2v'),
-    prompt: flags.prompt,
-    ...smallClip,
-    ...(flags.seed ? { seed: Number(flags.seed) } : {}),
-  };
-  const stage = await DemoStage.open(home, request, (line) => console.log(line));
+  const stage = await DemoStage.open(home, clips, (line) => console.log(line));
   try {
+    if (flags.picture) {
+      await makePicture(stage, pictureFile);
+      return 0;
+    }
     let failed = 0;
     for (const fault of chosen) failed += await play(stage, fault);
     return failed === 0 ? 0 : 1;
@@ -40,43 +51,32 @@ async function main(): Promise<number> {
 }
 
 /** The flags, or what is wrong with them. */
-function readFlags() {
+function readFlags(words: readonly string[]) {
   try {
     const { values } = parseArgs({
+      args: [...words],
       options: {
-        fault: { type: 'string', default: 'story' },
+        fault: { type: 'string' },
         all: { type: 'boolean' },
-        prompt: { type: 'string', default: 'a red ball rolls slowly to the left' },
+        picture: { type: 'boolean' },
+        prompt: { type: 'string' },
         seed: { type: 'string' },
         home: { type: 'string', default: 'output' },
         help: { type: 'boolean', short: 'h' },
       },
     });
-    const { seed } = values;
+    const { prompt, seed } = values;
     if (seed !== undefined && !/^\d{1,15}$/.test(seed)) return `--seed takes a whole number, not "${seed}".`;
-    if (values.prompt.trim() === '') return '--prompt takes a text that is not empty.';
+    if (prompt?.trim() === '') return '--prompt takes a text that is not empty.';
     return values;
   } catch (error) {
     return (error as Error).message;
   }
 }
 
-async function play(stage: DemoStage, fault: (typeof faults)[number]): Promise<number> {
-  console.log(`\n${fault.title}\n  how: ${fault.made}\n`);
-  const { runs, claims } = await fault.run(stage);
-  console.log('');
-  for (const claim of claims) console.log(`  ${mark(claim)} ${claim.text}`);
-  for (const run of runs) {
-    if (!run.video) continue;
-    console.log(
-      `\n  clip      ${run.video}\n  report    ${run.video.replace(/\.mp4$/, '.json')}\n  timeline  ${await writeTimeline(run)}`,
-    );
-  }
-  return claims.filter((claim) => !claim.holds).length;
-}
-
-function mark(claim: Claim): string {
-  return claim.holds ? '✓' : '✗';
+function chooseFaults({ all, fault }: { all?: boolean; fault?: string }): readonly Fault[] {
+  if (all) return faults;
+  return fault === undefined ? stories : [...faults, ...stories].filter(({ id }) => id === fault).slice(0, 1);
 }
 
 function print(text: string, code = 0): number {
@@ -84,4 +84,4 @@ function print(text: string, code = 0): number {
   return code;
 }
 
-process.exitCode = await main();
+process.exitCode = await main(process.argv.slice(2));

@@ -19,11 +19,14 @@ export async function watchRun(
     interfere?.(event);
   }
   const last = events.at(-1);
-  const video = last?.type === 'run.finished' ? last.files.video : undefined;
+  const files: RunRecord['files'] =
+    last?.type === 'run.finished' ? { ...last.files, report: last.report } : {};
+  const { video } = files;
   return {
     label,
     runId: job.id,
     events,
+    files,
     ...(video ? { video } : {}),
     ...(last?.type === 'run.failed' ? { error: last.failure.userMessage } : {}),
   };

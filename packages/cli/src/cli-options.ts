@@ -6,6 +6,8 @@ export interface CliOptions {
   readonly from?: string;
   /** Words after the command's name; default: those of this process. */
   readonly words?: readonly string[];
+  /** What a person types to call this program, told where a run can be gone on with. Default: `retake`. */
+  readonly command?: string;
   /** Default: the terminal of this process. */
   readonly terminal?: Terminal;
 }

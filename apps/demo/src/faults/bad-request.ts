@@ -1,18 +1,18 @@
-import type { RunRequest } from '@retake/kernel';
-import { RetakeError } from '@retake/plugin-api';
 import { madeVideo } from '../claims.js';
-import type { DemoStage } from '../demo-stage.js';
-import type { Claim, Fault } from '../fault.js';
+import type { Fault } from '../fault.js';
+import { refused } from '../refused.js';
 
 const odd = { width: 33, height: 47, frames: 18 } as const;
+/** A size that other Wan models make. */
+const foreign = { width: 1280, height: 720 } as const;
 
 export const badRequest: Fault = {
   id: 'bad-request',
   title: 'The request is not legal',
-  made: '33×47 pixels and 18 frames; the same in strict mode; an empty prompt',
+  made: '33×47 pixels and 18 frames; the same in strict mode; an empty prompt; 1280×720 of a model with steps of 32',
   async run(stage) {
-    const request = { ...stage.request, ...odd };
-    const run = await stage.take('snapped', request);
+    const { t2v, ti2v } = stage.clips;
+    const run = await stage.take('snapped', { ...t2v, ...odd });
     const changes = run.events.flatMap((e) => (e.type === 'request.adjusted' ? e.changes : []));
     return {
       runs: [run],
@@ -22,27 +22,20 @@ export const badRequest: Fault = {
           holds: changes.length === Object.keys(odd).length,
         },
         madeVideo(run),
-        await refused(stage, 'strict mode', request, true, 'request_adjusted_in_strict_mode'),
-        await refused(stage, 'an empty prompt', { ...stage.request, prompt: '' }, false, 'request_invalid'),
+        await refused(
+          stage,
+          'strict mode',
+          { ...t2v, ...odd },
+          { code: 'request_adjusted_in_strict_mode', strict: true },
+        ),
+        await refused(stage, 'an empty prompt', { ...t2v, prompt: '' }, { code: 'request_invalid' }),
+        await refused(
+          stage,
+          '1280×720 with wan-ti2v',
+          { ...ti2v, ...foreign },
+          { code: 'request_invalid', hint: '1280×704' },
+        ),
       ],
     };
   },
 };
-
-async function refused(
-  stage: DemoStage,
-  what: string,
-  request: RunRequest,
-  strict: boolean,
-  code: string,
-): Promise<Claim> {
-  const before = (await stage.retake.runs()).length;
-  const thrown = await stage.take(what, request, { strict }).catch((error: unknown) => error);
-  const after = (await stage.retake.runs()).length;
-  const given = RetakeError.is(thrown) ? thrown : undefined;
-  if (given) stage.say(`          ${given.message} (${given.code}). ${given.hint}`);
-  return {
-    text: `${what} is refused with ${given?.code ?? 'nothing'} before a run exists`,
-    holds: given?.code === code && before === after,
-  };
-}

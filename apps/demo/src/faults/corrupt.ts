@@ -12,15 +12,15 @@ export const corrupt: Fault = {
   title: 'A weight file is truncated',
   made: 'a copy of the checkpoint loses the last part of a file; a whole copy lies beside it, then does not',
   async run(stage) {
-    const source = String(stage.request.checkpoint);
+    const source = String(stage.clips.t2v.checkpoint);
     const damaged = await damagedCopy(source, join(stage.scratch, 'beside', 'damaged'));
     await copyCheckpoint(source, join(stage.scratch, 'beside', 'whole'));
     const rescued = await stage.take('with a whole copy beside it', {
-      ...stage.request,
+      ...stage.clips.t2v,
       checkpoint: damaged,
     });
     const alone = await damagedCopy(source, join(stage.scratch, 'alone', 'damaged'));
-    const ended = await stage.take('alone', { ...stage.request, checkpoint: alone });
+    const ended = await stage.take('alone', { ...stage.clips.t2v, checkpoint: alone });
     const named = ended.events.some(
       (e) => e.type === 'failure' && JSON.stringify(e.failure.facts).includes('diffusion_pytorch_model'),
     );

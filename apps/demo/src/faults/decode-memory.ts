@@ -13,7 +13,7 @@ export const decodeMemory: Fault = {
   title: 'Decoding does not fit',
   made: 'RLIMIT_DATA of the inference process is set so that the whole-frame VAE decode cannot allocate',
   async run(stage) {
-    const request = { ...stage.request, ...largeFrame };
+    const request = { ...stage.clips.t2v, ...largeFrame };
     const memoryBytes = await budgetBetween(stage.retake, request, 'decode', wholeFrame, tiled);
     const run = await stage.take('decode under a limit', request, { memoryBytes, options: wholeFrame });
     return {

@@ -14,7 +14,7 @@ export const denoiseLevel: Fault = {
   title: 'Denoising does not fit even with streamed INT8 blocks',
   made: 'RLIMIT_DATA of the inference process is set below what the activations of this size take',
   async run(stage) {
-    const request = { ...stage.request, checkpoint: await midCheckpoint(stage.scratch), ...asked };
+    const request = { ...stage.clips.t2v, checkpoint: await midCheckpoint(stage.scratch), ...asked };
     const most = await peakOf(stage.retake, request, 'denoise', int8);
     const least = await peakOf(stage.retake, { ...request, ...smaller }, 'denoise', streamed);
     const run = await stage.take('too large', request, {

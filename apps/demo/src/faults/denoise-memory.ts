@@ -62,5 +62,5 @@ async function midRequest(stage: DemoStage) {
     '          (demo: a checkpoint of 100 million random parameters per expert is made on first use)',
   );
   const checkpoint = await midCheckpoint(stage.scratch);
-  return { ...stage.request, checkpoint, width: 64, height: 64, frames: 5, steps };
+  return { ...stage.clips.t2v, checkpoint, width: 64, height: 64, frames: 5, steps };
 }

@@ -7,6 +7,7 @@ import type { DemoStage } from '../demo-stage.js';
 import type { Fault } from '../fault.js';
 import { cli } from '../folders.js';
 import { watchRun } from '../watch-run.js';
+import { wordsOf } from '../words-of.js';
 
 const pollMs = 20;
 const killAfterSteps = 3;
@@ -16,7 +17,7 @@ export const parentKilled: Fault = {
   title: 'The whole program is killed',
   made: '`retake generate` runs as a process of its own and gets kill -9; then the run is resumed',
   async run(stage) {
-    const calm = await stage.take('undisturbed', stage.request);
+    const calm = await stage.take('undisturbed', stage.clips.t2v);
     const known = new Set(await readdir(stage.runs));
     const child = startCli(stage);
     const runId = await killAfter(stage, child, known);
@@ -24,24 +25,18 @@ export const parentKilled: Fault = {
     const run = await watchRun('resumed', job, stage.say);
     return {
       runs: [calm, run],
-      claims: [madeVideo(run), noStepRepeated(run, Number(stage.request.steps)), await sameBytes(calm, run)],
+      claims: [
+        madeVideo(run),
+        noStepRepeated(run, Number(stage.clips.t2v.steps)),
+        await sameBytes(calm, run),
+      ],
     };
   },
 };
 
 function startCli(stage: DemoStage): ChildProcess {
-  const { checkpoint, prompt, width, height, frames, steps, seed } = stage.request;
-  const flags = {
-    checkpoint,
-    prompt,
-    size: `${width}x${height}`,
-    frames,
-    steps,
-    seed,
-    'runs-dir': stage.runs,
-    out: stage.scratch,
-  };
-  const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const flags = { ...wordsOf(stage.clips.t2v), 'runs-dir': stage.runs, out: stage.scratch };
+  const args = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
   return spawn(process.execPath, [cli, 'generate', ...args, '--json'], { stdio: 'ignore' });
 }
 

@@ -10,7 +10,7 @@ export const story: Fault = {
   title: 'One clip through a kill and a memory failure',
   made: 'kill -9 of the inference process after a random step, then a memory limit that the whole-frame decode exceeds',
   async run(stage) {
-    const request = { ...stage.request, ...largeFrame };
+    const request = { ...stage.clips.t2v, ...largeFrame };
     const memoryBytes = await budgetBetween(stage.retake, request, 'decode', wholeFrame, tiled);
     const step = randomInt(1, largeFrame.steps);
     const run = await stage.take('story', request, {

@@ -13,7 +13,7 @@ export const transient: Fault = {
   made: 'the file is a link to /proc/self/mem, where the first read fails with EIO; then the real file comes back',
   async run(stage) {
     const checkpoint = await copyCheckpoint(
-      String(stage.request.checkpoint),
+      String(stage.clips.t2v.checkpoint),
       join(stage.scratch, 'flaky', 'checkpoint'),
     );
     const file = join(checkpoint, 'transformer', 'diffusion_pytorch_model.safetensors');
@@ -23,7 +23,7 @@ export const transient: Fault = {
     let back: Promise<void> | undefined;
     const run = await stage.take(
       'flaky disk',
-      { ...stage.request, checkpoint },
+      { ...stage.clips.t2v, checkpoint },
       {
         interfere: (event) => {
           if (event.type !== 'failure') return;

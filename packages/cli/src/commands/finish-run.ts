@@ -1,4 +1,5 @@
 import type { Job } from '@retake/kernel';
+import type { CliOptions } from '../cli-options.js';
 import type { Terminal } from '../terminal.js';
 import { conclude } from './conclude.js';
 import { type FollowedRun, followRun } from './follow-run.js';
@@ -7,6 +8,7 @@ import { printEvent, savePreviews } from './watchers.js';
 
 interface FinishContext {
   readonly terminal: Terminal;
+  readonly options: Pick<CliOptions, 'command'>;
   readonly flags: {
     readonly app?: string | undefined;
     readonly 'runs-dir'?: string | undefined;
@@ -17,8 +19,8 @@ interface FinishContext {
 }
 
 /** Follows a run to its end and tells how it went. Gives the exit code. */
-export async function finishRun(job: Job, { terminal, flags }: FinishContext): Promise<number> {
-  const resume = resumeWords(job.id, flags);
+export async function finishRun(job: Job, { terminal, flags, options }: FinishContext): Promise<number> {
+  const resume = resumeWords(job.id, flags, options.command);
   const save = flags.previews === undefined ? undefined : await savePreviews(flags.previews, terminal);
   const followed: FollowedRun = await followRun(job, terminal, {
     resume,

@@ -10,3 +10,7 @@ test.each([
 ])('%j', (flags, words) => {
   expect(resumeWords('r1', flags)).toBe(words);
 });
+
+test('of a program that is called otherwise', () => {
+  expect(resumeWords('r1', {}, 'npm start --')).toBe('npm start -- resume r1');
+});

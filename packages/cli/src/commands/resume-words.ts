@@ -2,12 +2,13 @@
 export function resumeWords(
   id: string,
   flags: { readonly app?: string | undefined; readonly 'runs-dir'?: string | undefined },
+  command = 'retake',
 ): string {
   const given = (['app', 'runs-dir'] as const).flatMap((name) => {
     const value = flags[name];
     return value === undefined ? [] : [`--${name}`, quoted(value)];
   });
-  return ['retake', 'resume', id, ...given].join(' ');
+  return [command, 'resume', id, ...given].join(' ');
 }
 
 /** A word as a shell takes it: bare, in double quotes, or in single ones where double quotes would not keep it. */

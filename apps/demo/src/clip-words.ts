@@ -1,0 +1,78 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { TinyWan } from '@retake/tiny-wan';
+import { tinyClips } from './tiny-clips.js';
+import { wordsOf } from './words-of.js';
+
+const text = { type: 'string' } as const;
+/** Flags whose values decide about defaults; the words of all others are passed on unread. */
+const read = {
+  model: text,
+  image: text,
+  prompt: text,
+  size: text,
+  guidance: text,
+} satisfies ParseArgsConfig['options'];
+
+/** Flags that say the same as another one. */
+const sayTheSame: Readonly<Record<string, readonly string[]>> = { shift: ['flow-shift'] };
+/** What a preset decides. */
+const inPresets: readonly string[] = ['size', 'frames', 'steps', 'shift'];
+
+export interface ClipWords {
+  /** Words for `retake generate`: what was given, and what was not given as the tiny model was trained for it. */
+  readonly words: readonly string[];
+  /** Whether the clip begins with a picture of the person's own. */
+  readonly ownImage: boolean;
+}
+
+/** Words of `npm start` for a clip of a tiny model, or undefined when there is no such model. */
+export function clipWords(given: readonly string[]): ClipWords | undefined {
+  const { values, tokens } = parseArgs({
+    args: [...given],
+    options: read,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const names = new Set(tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : [])));
+  const { image, guidance, size } = values;
+  const model = modelOf(values.model ?? 'i2v');
+  if (!model) return undefined;
+  const preset = names.has('preset') || (typeof size === 'string' && !/^\d+x\d+$/i.test(size));
+  const defaults = Object.entries(defaultsOf(model, image, guidance)).filter(
+    ([name]) =>
+      ![name, ...(sayTheSame[name] ?? [])].some((flag) => names.has(flag)) &&
+      !(preset && inPresets.includes(name)),
+  );
+  return {
+    words: [
+      'generate',
+      ...defaults.map(([name, value]) => `--${name}=${value}`),
+      ...(names.has('out') ? [] : ['--out=output']),
+      ...(names.has('runs-dir') ? [] : ['--runs-dir=output/runs']),
+      ...given,
+    ],
+    ownImage: names.has('image'),
+  };
+}
+
+function modelOf(name: string | boolean): TinyWan | undefined {
+  return (['t2v', 'i2v', 'ti2v'] as const).find((model) => name === model || name === `wan-${model}`);
+}
+
+/** One guidance scale holds for both experts, as in training. Without a picture of its own, image to video takes a sample. */
+function defaultsOf(
+  model: TinyWan,
+  image: string | boolean | undefined,
+  guidance: string | boolean | undefined,
+): Readonly<Record<string, string>> {
+  const { image: sample = '', 'guidance-2': second, ...defaults } = wordsOf(tinyClips()[model]);
+  const scale = typeof guidance === 'string' ? guidance : second;
+  const takesSample = model === 'i2v' && image === undefined;
+  const scalesBoth = second !== undefined && scale !== undefined && !scale.includes(',');
+  return {
+    ...defaults,
+    ...(takesSample ? { image: sample } : {}),
+    ...(scalesBoth ? { 'guidance-2': scale } : {}),
+  };
+}
