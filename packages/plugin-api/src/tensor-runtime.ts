@@ -30,6 +30,12 @@ export interface RunCall {
   readonly keep?: readonly string[];
   /** Output names to bring back. */
   readonly fetch?: readonly string[];
+  /**
+   * Outputs of `keep` that are written straight to where they stay, instead of being copied there at the end: to new
+   * memory (`null`), or over a tensor of the same type and shape that is fed to the same run and is gone afterwards. The
+   * graph must have read that tensor before it writes the output. A runtime may ignore this.
+   */
+  readonly writeTo?: Readonly<Record<string, RemoteTensor | null>>;
 }
 
 export interface RunResult {

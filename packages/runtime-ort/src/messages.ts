@@ -24,6 +24,8 @@ export interface RunCommand {
   readonly feeds: readonly (readonly [name: string, value: number | TensorHeader])[];
   readonly keep: readonly string[];
   readonly fetch: readonly string[];
+  /** Outputs with the number of the tensor they are written over, or null for new memory. */
+  readonly writeTo?: readonly (readonly [name: string, remote: number | null])[];
 }
 
 export type Command =

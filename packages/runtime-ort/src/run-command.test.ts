@@ -27,6 +27,15 @@ describe('runCommand', () => {
     expect(payloads).toEqual([tensor.data]);
   });
 
+  it('says where outputs are written', () => {
+    const writeTo = { y: { remote: 4, dims: [2] }, z: null };
+    const { command } = runCommand({ target: graph, feeds: {}, keep: ['y', 'z'], writeTo });
+    expect(command.writeTo).toEqual([
+      ['y', 4],
+      ['z', null],
+    ]);
+  });
+
   it('refuses a feed whose data does not fill its shape', () => {
     const feeds = { x: { ...tensor, dims: [3] } };
     expect(() => runCommand({ target: graph, feeds })).toThrow('"x"');

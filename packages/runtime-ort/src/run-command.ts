@@ -15,8 +15,16 @@ export function runCommand(call: RunCall): { command: RunCommand; payloads: read
     'session' in target
       ? { session: target.session }
       : { name: target.name, weightsRoot: target.weightsRoot };
+  const writeTo = Object.entries(call.writeTo ?? {}).map(([name, to]) => [name, to?.remote ?? null] as const);
   return {
-    command: { op: 'run', target: where, feeds, keep: call.keep ?? [], fetch: call.fetch ?? [] },
+    command: {
+      op: 'run',
+      target: where,
+      feeds,
+      keep: call.keep ?? [],
+      fetch: call.fetch ?? [],
+      ...(writeTo.length > 0 ? { writeTo } : {}),
+    },
     payloads,
   };
 }

@@ -33,6 +33,17 @@ export function outerSum(output: 'y' | 'total' = 'y'): Graph {
   return graph.build();
 }
 
+/** `y = x + 1` for [N], by way of another value, so that x is read before y is written. */
+export function next(length: number): Graph {
+  const graph = new GraphBuilder('next');
+  const x = graph.input('x', 'float32', [length]);
+  const doubled = graph.node('Add', [x, x]);
+  const half = graph.node('Mul', [doubled, graph.constant('half', 'float32', [], [0.5])]);
+  const y = graph.node('Add', [half, graph.constant('one', 'float32', [], [1])], { name: 'y' });
+  graph.output(y, 'float32', [length]);
+  return graph.build();
+}
+
 /** Multiplies a square matrix with itself again and again: busy for minutes at size 2048. */
 export function endless(): Graph {
   const graph = new GraphBuilder('endless');

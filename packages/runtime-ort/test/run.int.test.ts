@@ -1,7 +1,7 @@
 import { GraphBuilder, type ValueType } from '@retake/onnx';
 import type { Tensor, TensorType } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
-import { floats, linear, outerSum, sumAndProduct } from './graphs.js';
+import { floats, linear, next, outerSum, sumAndProduct } from './graphs.js';
 import { createRuntime, openWorker, statusBytes } from './runtime.js';
 
 function identity(type: ValueType) {
@@ -66,6 +66,38 @@ describe('running graphs', () => {
     const second = await worker.run({ target: session, feeds: { a: sum, b: product }, fetch: ['sum'] });
     expect(second.fetched.sum).toEqual(floats([7, 14]));
     expect(await worker.get(product)).toEqual(floats([3, 8]));
+  });
+
+  it('writes an output over what was fed, and takes no memory for it', async () => {
+    const worker = await openWorker({ memoryBytes: 2 ** 30 });
+    const length = 2 ** 24;
+    const session = await worker.load(next(length));
+    let x = await worker.put(floats(new Float32Array(length).fill(1)));
+    const dataBytes = () => statusBytes(worker.pid, 'VmData');
+    const before = dataBytes();
+    for (let round = 0; round < 3; round++) {
+      const { kept } = await worker.run({ target: session, feeds: { x }, keep: ['y'], writeTo: { y: x } });
+      await expect(worker.get(x)).rejects.toThrow('is not in this process');
+      x = kept.y ?? x;
+    }
+    expect(dataBytes() - before).toBeLessThan(length);
+    const { data } = await worker.get(x);
+    expect([data.length, data[0], data.at(-1)]).toEqual([length, 4, 4]);
+  });
+
+  it('writes an output to new memory, and over nothing of another shape', async () => {
+    const worker = await openWorker();
+    const x = await worker.put(floats([1, 2]));
+    const { kept } = await worker.run({
+      target: next(2),
+      feeds: { x },
+      keep: ['y'],
+      writeTo: { y: null },
+    });
+    expect(await worker.get(kept.y ?? x)).toEqual(floats([2, 3]));
+    const other = await worker.put(floats([1, 2, 3]));
+    const run = worker.run({ target: next(2), feeds: { x }, keep: ['y'], writeTo: { y: other } });
+    await expect(run).rejects.toThrow('cannot be written over float32 [3]');
   });
 
   it('maps weights from a file in a folder with spaces and unicode', async () => {

@@ -17,6 +17,7 @@ export { readVaeConfig, type VaeConfig } from './config/vae-config.js';
 export { estimateTextEncoder, type TextEncoderEstimateInput } from './estimate/estimate-text-encoder.js';
 export { estimateTransformer, type TransformerEstimateInput } from './estimate/estimate-transformer.js';
 export { estimateVaeDecode, type VaeDecodeEstimateInput } from './estimate/estimate-vae-decode.js';
+export { estimateVaeEncode, type VaeEncodeEstimateInput } from './estimate/estimate-vae-encode.js';
 export type { MemoryEstimate } from './estimate/memory-estimate.js';
 export type { StoredDtype } from './estimate/weight-bytes.js';
 export type { ExpectedTensor } from './expected/expected-tensor.js';

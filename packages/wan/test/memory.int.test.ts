@@ -1,10 +1,16 @@
+import { openWeights } from '@retake/onnx';
 import type { Tensor } from '@retake/plugin-api';
 import {
   estimateTransformer,
   estimateVaeDecode,
+  estimateVaeEncode,
   type MemoryEstimate,
   readTransformerConfig,
   readVaeConfig,
+  type VaeTiling,
+  vaeScale,
+  WanVaeDecoder,
+  WanVaeEncoder,
 } from '@retake/wan';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type OpenCheckpoint, openCheckpoint } from './checkpoint.js';
@@ -50,17 +56,33 @@ describe.runIf(process.platform === 'linux')('memory estimates, held against a l
     await expect(within(estimate, tooLittle, predict)).rejects.toMatchObject(outOfMemory);
   });
 
-  it('let a decode pass, two thirds of them do not, and tiles help', async () => {
-    const config = await readVaeConfig(`${folder}/vae`);
-    const sizes = { config, latents: [5, 32, 32], dtype: 'F32' } as const;
-    const estimate = estimateVaeDecode({ ...sizes, tiling: null });
-    const decode = (tiling: { tile: number; stride: number } | null) => (model: OpenCheckpoint) =>
-      model.vae.decode({ latents: latents(16, 5, 32, 32), tiling, signal });
-    expect((await within(estimate, 1, decode(null))).dims).toEqual([3, 17, 256, 256]);
-    await expect(within(estimate, tooLittle, decode(null))).rejects.toMatchObject(outOfMemory);
-    const tiles = { tile: 128, stride: 96 };
-    const smaller = estimateVaeDecode({ ...sizes, tiling: tiles });
-    expect(smaller.peakBytes).toBeLessThan(estimate.peakBytes * tooLittle);
-    expect((await within(smaller, 1, decode(tiles))).dims).toEqual([3, 17, 256, 256]);
-  });
+  for (const [name, side] of [
+    ['tiny-wan-t2v/vae', 384],
+    ['tiny-wan-vae22', 640],
+  ] as const)
+    for (const half of ['decode', 'encode'] as const)
+      it(`let ${name} ${half}, two thirds of them do not, and tiles help`, async () => {
+        const config = await readVaeConfig(`${fixtures}${name}`);
+        const weights = await openWeights(`${fixtures}${name}`);
+        const size = [2, side / vaeScale(config).space, side / vaeScale(config).space] as const;
+        const frames = Array.from({ length: 5 }, () => latents(3, 1, side, side));
+        const run = async (limit: number, tiling: VaeTiling | null) => {
+          const worker = await openWorker({ memoryBytes: Math.ceil(limit), threads: 2 });
+          onTestFinished(() => worker.close());
+          const options = { config, weights, worker };
+          const { dims } = await (half === 'decode'
+            ? new WanVaeDecoder(options).decode({ latents: latents(config.z_dim, ...size), tiling, signal })
+            : new WanVaeEncoder(options).encode({ frames, height: side, width: side, tiling, signal }));
+          return dims;
+        };
+        const estimate = half === 'decode' ? estimateVaeDecode : estimateVaeEncode;
+        const needed = (tiling: VaeTiling | null) =>
+          estimate({ config, latents: size, tiling, dtype: 'F32' }).peakBytes;
+        const result = half === 'decode' ? [3, 5, side, side] : [config.z_dim, ...size];
+        const tiling = { tile: side / 2, stride: side / 2 };
+        expect(await run(needed(null), null)).toEqual(result);
+        await expect(run(needed(null) * tooLittle, null)).rejects.toMatchObject(outOfMemory);
+        expect(needed(tiling)).toBeLessThan(needed(null) * tooLittle);
+        expect(await run(needed(tiling), tiling)).toEqual(result);
+      });
 });

@@ -60,9 +60,13 @@ export class Executor {
     const session =
       'session' in target ? this.#session(target.session) : await this.#create(target, payloads[0], false);
     try {
-      const results = await runSession(session, this.#feeds(command, inline), [
-        ...new Set([...keep, ...fetch]),
-      ]);
+      const results = await runSession(
+        session,
+        this.#feeds(command, inline),
+        [...new Set([...keep, ...fetch])],
+        this.#places(command),
+      );
+      for (const [, remote] of command.writeTo ?? []) if (remote !== null) this.#tensors.forget(remote);
       return this.#outcome(command, results);
     } finally {
       if (!('session' in target)) await session.release();
@@ -77,6 +81,12 @@ export class Executor {
         name,
         typeof value === 'number' ? this.#tensors.get(value) : received(value, inline[next++]),
       ]),
+    );
+  }
+
+  #places({ writeTo = [] }: RunCommand): ReadonlyMap<string, Tensor | null> {
+    return new Map(
+      writeTo.map(([name, remote]) => [name, remote === null ? null : this.#tensors.get(remote)]),
     );
   }
 

@@ -20,6 +20,15 @@ describe('TensorStore', () => {
     expect(() => store.get(remote)).toThrow(`tensor ${remote} is not in this process`);
   });
 
+  it('forgets a tensor and leaves its memory alone', () => {
+    const store = new TensorStore();
+    const kept = tensor();
+    const { remote } = store.add(kept);
+    store.forget(remote);
+    expect(kept.data).toEqual(new Float32Array([1, 2]));
+    expect(() => store.get(remote)).toThrow(`tensor ${remote} is not in this process`);
+  });
+
   it('ignores numbers it does not know', () => {
     expect(() => new TensorStore().free(99)).not.toThrow();
   });

@@ -19,6 +19,11 @@ export class TensorStore {
     return tensor;
   }
 
+  /** Forgets a tensor whose memory now belongs to another. */
+  forget(remote: number): void {
+    this.#tensors.delete(remote);
+  }
+
   /** Gives the memory back at once; unknown numbers are ignored. */
   free(remote: number): void {
     const tensor = this.#tensors.get(remote);

@@ -3,6 +3,7 @@ import type { TransformerConfig } from '../config/transformer-config.js';
 import { wan21Vae } from '../vae/wan21-vae.fixture.js';
 import { estimateTransformer } from './estimate-transformer.js';
 import { estimateVaeDecode } from './estimate-vae-decode.js';
+import { estimateVaeEncode } from './estimate-vae-encode.js';
 
 const a14b: TransformerConfig = {
   _class_name: 'WanTransformer3DModel',
@@ -49,12 +50,15 @@ describe('estimateTransformer', () => {
   });
 });
 
-describe('estimateVaeDecode', () => {
+describe.each([
+  ['estimateVaeDecode', estimateVaeDecode],
+  ['estimateVaeEncode', estimateVaeEncode],
+])('%s', (_, estimate) => {
   const input = { config: wan21Vae, latents: [21, 60, 104], dtype: 'F32' } as const;
 
   it('needs far less for a tile than for the whole picture', () => {
-    const whole = estimateVaeDecode({ ...input, tiling: null });
-    const tiled = estimateVaeDecode({ ...input, tiling: { tile: 256, stride: 192 } });
+    const whole = estimate({ ...input, tiling: null });
+    const tiled = estimate({ ...input, tiling: { tile: 256, stride: 192 } });
     const share = tiled.parts.activations / whole.parts.activations;
     expect(share).toBeCloseTo((256 * 256) / (480 * 832), 6);
     expect(tiled.parts.weights).toBe(whole.parts.weights);
@@ -62,6 +66,17 @@ describe('estimateVaeDecode', () => {
 
   it('never counts a tile larger than the picture', () => {
     const tiling = { tile: 1024, stride: 768 };
-    expect(estimateVaeDecode({ ...input, tiling })).toEqual(estimateVaeDecode({ ...input, tiling: null }));
+    expect(estimate({ ...input, tiling })).toEqual(estimate({ ...input, tiling: null }));
+  });
+
+  it('does not grow with the frames after the first', () => {
+    const of = (frames: number) => estimate({ ...input, latents: [frames, 60, 104], tiling: null }).peakBytes;
+    expect(of(2)).toBe(of(200));
+    expect(of(1)).toBeLessThan(of(2) / 4);
+  });
+
+  it('counts a float32 copy of weights that are stored smaller', () => {
+    const { parts } = estimate({ ...input, dtype: 'BF16', tiling: null });
+    expect(parts.casts).toBe(2 * parts.weights);
   });
 });

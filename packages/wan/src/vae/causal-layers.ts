@@ -19,11 +19,11 @@ export function causalConv(
   kernel: Kernel = cube,
 ): Feature {
   const [time, rows, columns] = kernel;
-  const joined = time > 1 ? writer.withPast(x, prefix, time - 1) : x;
+  const { joined, kept } = time > 1 ? writer.withPast(x, prefix, time - 1) : { joined: x };
   const front = x.frames + time - 1 - joined.frames;
   const sides = [(rows - 1) / 2, (columns - 1) / 2] as const;
   const pads = [front, ...sides, 0, ...sides];
-  return { ...x, channels, value: conv(writer.layers, joined, prefix, channels, kernel, { pads }) };
+  return { ...x, channels, value: conv(writer, joined, { prefix, channels, kernel, pads, kept }) };
 }
 
 /** A convolution per frame, or over all channels of a voxel. */
@@ -31,20 +31,29 @@ export function pointConv(writer: VaeWriter, x: Feature, prefix: string, channel
   return causalConv(writer, x, prefix, channels, [1, 1, 1]);
 }
 
-/** The bare Conv operator. */
+/** The bare Conv operator. It runs after `kept` is made. */
 export function conv(
-  layers: LayerWriter,
+  writer: VaeWriter,
   x: Feature,
-  prefix: string,
-  channels: number,
-  kernel: Kernel,
-  attributes: Readonly<Record<string, number[]>>,
+  options: {
+    readonly prefix: string;
+    readonly channels: number;
+    readonly kernel: Kernel;
+    readonly pads?: readonly number[];
+    readonly strides?: readonly number[];
+    readonly kept?: string | undefined;
+  },
 ): string {
+  const { prefix, channels, kernel, pads, strides, kept } = options;
+  const { layers } = writer;
   const weight = layers.tensor(`${prefix}.weight`, [channels, x.channels, ...kernel]);
-  return layers.graph.node('Conv', [x.value, weight, layers.tensor(`${prefix}.bias`)], {
-    name: prefix,
-    attributes: { kernel_shape: [...kernel], ...attributes },
-  });
+  const bias = writer.biasAfter(layers.tensor(`${prefix}.bias`), kept);
+  const attributes = {
+    kernel_shape: [...kernel],
+    ...(pads ? { pads: [...pads] } : {}),
+    ...(strides ? { strides: [...strides] } : {}),
+  };
+  return layers.graph.node('Conv', [x.value, weight, bias], { name: prefix, attributes });
 }
 
 /** x / max(‖x‖₂, 1e-12) · √C · gain over the channels of every voxel of x. */

@@ -6,7 +6,10 @@ const frameAxis = 2;
 
 /** Halves rows and columns: a 3×3 convolution of stride 2 per frame, over one more row below and column to the right. */
 export function downsampleSpace(writer: VaeWriter, x: Feature, prefix: string): Feature {
-  const value = conv(writer.layers, x, `${prefix}.resample.1`, x.channels, [1, 3, 3], {
+  const value = conv(writer, x, {
+    prefix: `${prefix}.resample.1`,
+    channels: x.channels,
+    kernel: [1, 3, 3],
     strides: [1, 2, 2],
     pads: [0, 0, 0, 0, 1, 1],
   });
@@ -19,9 +22,10 @@ export function downsampleSpace(writer: VaeWriter, x: Feature, prefix: string): 
  */
 export function downsampleTime(writer: VaeWriter, x: Feature, prefix: string): Feature {
   const name = `${prefix}.time_conv`;
-  const joined = writer.withPast(x, name, 1);
+  const { joined, kept } = writer.withPast(x, name, 1);
   if (joined.frames === 1) return x;
-  const value = conv(writer.layers, joined, name, x.channels, [3, 1, 1], { strides: [2, 1, 1] });
+  const { channels } = x;
+  const value = conv(writer, joined, { prefix: name, channels, kernel: [3, 1, 1], strides: [2, 1, 1], kept });
   const halved = { ...x, value, frames: (joined.frames - 1) / 2 };
   return writer.span === 'next' ? halved : behindFirst(writer, x, halved);
 }

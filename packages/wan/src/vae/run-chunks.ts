@@ -14,8 +14,8 @@ export interface ChunkJob {
 }
 
 /**
- * Takes a sequence through encoder or decoder chunk by chunk. What the layers remember stays in the worker, two sets of
- * it for a moment, however many chunks come. A sequence that comes in one chunk needs no memory of that kind.
+ * Takes a sequence through encoder or decoder chunk by chunk. What the layers remember stays in the worker, one set of
+ * it however many chunks come: each chunk's graph reads a cache before it writes the new one in its place. A sequence that comes in one chunk needs no memory of that kind.
  */
 export async function* runChunks(job: ChunkJob): AsyncGenerator<Tensor<'float32'>> {
   const { worker, signal } = job;
@@ -37,7 +37,8 @@ export async function* runChunks(job: ChunkJob): AsyncGenerator<Tensor<'float32'
         {
           target: next?.session ?? (first as VaeGraph).graph,
           feeds: { [job.input]: chunk, ...past },
-          keep: last ? [] : caches.map((name) => `${name}.kept`),
+          keep: caches.map((name) => `${name}.kept`),
+          writeTo: Object.fromEntries(caches.map((name) => [`${name}.kept`, past[`${name}.past`] ?? null])),
           fetch: [job.output],
         },
         signal,

@@ -32,13 +32,28 @@ export class VaeWriter {
 
   /**
    * x behind the last `count` frames that came before it, where this graph gets any (`next`); x itself otherwise.
-   * What a further chunk needs of x becomes an output.
+   * What a further chunk needs of x becomes an output, and is named for `biasAfter`.
    */
-  withPast(x: Feature, name: string, count: number): Feature {
-    if (this.span === 'whole') return x;
+  withPast(x: Feature, name: string, count: number): { readonly joined: Feature; readonly kept?: string } {
+    if (this.span === 'whole') return { joined: x };
     const joined = this.span === 'next' ? this.#behindPast(x, name, count) : x;
-    this.#keep(this.#last(joined, count), name);
-    return joined;
+    return { joined, kept: this.#keep(this.#last(joined, count), name) };
+  }
+
+  /**
+   * The bias of a convolution, not known before `kept` is: adds 0, made from a value of it. ONNX Runtime would take out
+   * the frames to keep only at the end of the run, and hold the inputs of all convolutions until then.
+   */
+  biasAfter(bias: string, kept: string | undefined): string {
+    if (kept === undefined) return bias;
+    const { graph } = this.layers;
+    const flat = graph.node('Reshape', [kept, this.layers.integers(-1)]);
+    const [start, end, axis] = [this.layers.integers(0), this.layers.integers(1), this.layers.integers(0)];
+    const one = graph.node('Slice', [flat, start, end, axis]);
+    const flag = graph.cast(graph.node('IsNaN', [one]), 'float32');
+    const zero = 'bias_after.zero';
+    if (!graph.has(zero)) graph.constant(zero, 'float32', [1], [0]);
+    return graph.node('Add', [bias, graph.node('Mul', [flag, zero])]);
   }
 
   /** Lets the next chunk find zeros: for a layer that the first frame does not pass through. */
@@ -76,8 +91,8 @@ export class VaeWriter {
     return { ...x, value, frames: count };
   }
 
-  #keep(x: Feature, name: string): void {
-    this.layers.graph.output(x.value, 'float32', dimsOf(x), `${name}.kept`);
+  #keep(x: Feature, name: string): string {
     this.#caches.push(name);
+    return this.layers.graph.output(x.value, 'float32', dimsOf(x), `${name}.kept`);
   }
 }
