@@ -17,7 +17,7 @@ export interface FallbackWay {
 export const memoryWays: readonly FallbackWay[] = [
   {
     lever: 'tiling',
-    why: 'Decoding in tiles needs memory for one tile instead of the whole picture; the finished denoise steps are kept.',
+    why: 'Tiles need memory for one of them instead of the whole picture; finished stages and steps are kept.',
     probability: 0.9,
     strategyClass: 'intelligent_fallback',
     kind: 'optimization_fallback',
