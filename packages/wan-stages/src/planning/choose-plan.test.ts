@@ -55,8 +55,9 @@ describe('choosePlan', () => {
 
   it('streams and tiles as far as the memory asks for', () => {
     const roomy = planned(30e9);
-    expect(roomy.options).toMatchObject({ residency: 'stream', vae: { tiling: { tile: 256, stride: 192 } } });
-    expect(planned(7e9).options.vae.tiling).toEqual({ tile: 128, stride: 96 });
+    expect(roomy.options).toMatchObject({ residency: 'stream', vae: { tiling: null } });
+    expect(planned(7.9e9).options.vae.tiling).toEqual({ tile: 256, stride: 192 });
+    expect(planned(1e9).options.vae.tiling).toEqual({ tile: 128, stride: 96 });
     for (const [plan, limit] of [
       [roomy, 30e9],
       [planned(9e9), 9e9],

@@ -1,5 +1,5 @@
 import type { StageEstimate } from '@retake/plugin-api';
-import { estimateVaeDecode, type StoredDtype } from '@retake/wan';
+import { estimateVaeEncode, type StoredDtype } from '@retake/wan';
 import { latentShape } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
 import { decodeFlopsPerPlace, usualWidth } from './estimate-decode.js';
@@ -19,7 +19,7 @@ export function estimateEncodeImage(
   const tiling = options.vae.encodeTiling ?? null;
   const [, all, rows, columns] = latentShape(configs, request);
   const frames = conditioning === 'image-required' ? all : 1;
-  const { peakBytes, parts } = estimateVaeDecode({
+  const { peakBytes, parts } = estimateVaeEncode({
     config: vae,
     latents: [frames, rows, columns],
     tiling,
