@@ -64,6 +64,11 @@ describe('a clip of a tiny model', () => {
     expect(clipWords(['--image', 'a.png'])?.ownImage).toBe(true);
     expect(clipWords(['--model', 'i2v'])?.ownImage).toBe(false);
   });
+
+  it('says which prompt stands in for one that is not given', () => {
+    expect(clipWords(['--model', 'ti2v'])?.prompt).toContain('triangle');
+    expect(clipWords(['--model', 'ti2v', '--prompt', 'a fox'])).not.toHaveProperty('prompt');
+  });
 });
 
 it('there are three models, by short or by long name', () => {

@@ -23,6 +23,8 @@ export interface ClipWords {
   readonly words: readonly string[];
   /** Whether the clip begins with a picture of the person's own. */
   readonly ownImage: boolean;
+  /** The prompt that stands in for one of the person's own. */
+  readonly prompt?: string;
 }
 
 /** Words of `npm start` for a clip of a tiny model, or undefined when there is no such model. */
@@ -39,7 +41,8 @@ export function clipWords(given: readonly string[]): ClipWords | undefined {
   const model = modelOf(values.model ?? 'i2v');
   if (!model) return undefined;
   const preset = names.has('preset') || (typeof size === 'string' && !/^\d+x\d+$/i.test(size));
-  const defaults = Object.entries(defaultsOf(model, image, guidance)).filter(
+  const complete = defaultsOf(model, image, guidance);
+  const defaults = Object.entries(complete).filter(
     ([name]) =>
       ![name, ...(sayTheSame[name] ?? [])].some((flag) => names.has(flag)) &&
       !(preset && inPresets.includes(name)),
@@ -53,6 +56,7 @@ export function clipWords(given: readonly string[]): ClipWords | undefined {
       ...given,
     ],
     ownImage: names.has('image'),
+    ...(names.has('prompt') || complete.prompt === undefined ? {} : { prompt: complete.prompt }),
   };
 }
 

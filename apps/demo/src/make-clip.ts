@@ -16,6 +16,7 @@ export async function makeClip(given: readonly string[]): Promise<number> {
     return usageExit;
   }
   if (clip.ownImage) console.error(honest);
+  if (clip.prompt) console.error(`Without --prompt: "${clip.prompt}"`);
   return runCommand(clip.words);
 }
 
