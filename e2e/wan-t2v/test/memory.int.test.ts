@@ -5,7 +5,7 @@ import { fixtures, openAdapter, planFor, runStages, scratch } from '@retake-e2e/
 import { expect, it } from 'vitest';
 
 const checkpoint = join(fixtures, 'tiny-wan-t2v');
-/** Large enough that decoding it whole needs about 20 MB more than decoding it in tiles. */
+/** Large enough that decoding it whole needs more than all else, and than decoding it in tiles. */
 const request: JsonObject = {
   prompt: 'a fox',
   width: 128,
