@@ -57,7 +57,7 @@ describe.runIf(process.platform === 'linux')('memory estimates, held against a l
   });
 
   for (const [name, side] of [
-    ['tiny-wan-t2v/vae', 384],
+    ['tiny-wan-t2v/vae', 320],
     ['tiny-wan-vae22', 640],
   ] as const)
     for (const half of ['decode', 'encode'] as const)

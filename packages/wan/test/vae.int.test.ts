@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { InProcessWorker } from './in-process-worker.js';
+import { openWorker } from './open-worker.js';
 import { relativeError, worstFrameError } from './relative-error.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { eachFrame, framesBetween, openVaeGolden, tilingOf } from './vae-golden.js';
@@ -79,6 +80,22 @@ for (const name of ['vae21', 'vae22'])
       expect(means.dims).toEqual(z.dims);
       const whole = await encode({ ...input, frames: eachFrame(clip), whole: true });
       expect(worstFrameError(means, whole)).toBeLessThan(formLimit);
+    });
+
+    it('gives the same in a process of its own, where caches are written in place', async () => {
+      const remote = await openWorker();
+      onTestFinished(() => remote.close());
+      const there = await openVaeGolden(name, remote);
+      const frames = there.encoder.encode({
+        frames: eachFrame(tensor('frames')),
+        height,
+        width,
+        tiling: null,
+        signal,
+      });
+      expect(worstFrameError(await frames, latents)).toBeLessThan(referenceLimit);
+      const decoded = await there.decoder.decode({ latents, tiling: null, signal });
+      expect(worstFrameError(decoded, tensor('decoded'))).toBeLessThan(referenceLimit);
     });
 
     it('gives frames as they come, one and then four at a time, and says how far it is', async () => {

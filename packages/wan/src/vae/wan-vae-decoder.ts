@@ -31,8 +31,6 @@ export interface DecodeInput {
   readonly signal: AbortSignal;
   /** Called with the share of the work that is done. */
   readonly onProgress?: ((fraction: number) => void) | undefined;
-  /** Called after each tile (the whole picture counts as one) with its index and their number. */
-  readonly onTile?: ((index: number, count: number) => void) | undefined;
 }
 
 /** The decoder of AutoencoderKLWan, 2.1 and 2.2 type (`is_residual`), optionally in spatial tiles. */
@@ -65,7 +63,6 @@ export class WanVaeDecoder {
         progress(1, input.whole ? frames : 1);
         yield this.#pictures([...framesOf(chunk)]);
       }
-    if (!grid) input.onTile?.(0, 1);
   }
 
   /** All frames [3, 1 + 4(T − 1), 8h, 8w] in −1…1 (factors: `vaeScale`); errors as of `decodeFrames`. */
@@ -104,7 +101,7 @@ export class WanVaeDecoder {
     try {
       const files: SpoolFile[] = [];
       const pieces: number[] = [];
-      for (const [index, place] of places.entries()) {
+      for (const place of places) {
         const file = await spool.file();
         pieces.length = 0;
         for await (const chunk of this.#chunks(crop(latents, place), input)) {
@@ -114,7 +111,6 @@ export class WanVaeDecoder {
           progress(places.length, input.whole ? latents.planes / this.#options.config.z_dim : 1);
         }
         files.push(file);
-        input.onTile?.(index, places.length);
       }
       let frame = 0;
       for (const count of pieces) {
