@@ -76,7 +76,7 @@ describe('judge', () => {
 
   it('finds nothing right that is there but half of the time', () => {
     const frame = clip.width * clip.height * 3;
-    const emptied = clip.rgb.map((value, at) => (at < 8 * frame ? value : clip.rgb[at % 3]));
+    const emptied = clip.rgb.map((value, at) => (at < 8 * frame ? value : (clip.rgb[at % 3] ?? 0)));
     expect(judge(first, { ...clip, rgb: emptied })).toMatchObject({
       colour: false,
       shape: false,

@@ -35,7 +35,7 @@ describe('chooseTasks', () => {
   it('takes those whose checkpoint is there', () => {
     const chosen = chooseTasks(undefined, requestOf, { ti2v: { checkpoint: folder } });
     expect(chosen.map(({ id }) => id)).toEqual(['ti2v', 'ti2v-text']);
-    expect(chosen[0].request).toEqual({ checkpoint: folder, steps: 20 });
+    expect(chosen[0]?.request).toEqual({ checkpoint: folder, steps: 20 });
   });
 
   it('refuses a task there is not', () => {
