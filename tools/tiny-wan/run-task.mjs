@@ -17,7 +17,7 @@ export async function runTask(task, { product, count, seed, changes, options, fo
     const { request, first } = requestFor(task, scene, { seed: seed + index, changes, folder });
     const { clip, seconds } = await product.makeClip(request, options);
     const record = { prompt: captionOf(scene), ...judge(scene, clip), seconds };
-    if (first) record.firstFrame = psnr(clip.rgb.subarray(0, first.length), first);
+    if (first) record.firstFrame = psnr(clip.rgb.subarray(0, clip.width * clip.height * 3), first);
     records.push(record);
     onClip?.(record, clip, index);
   }

@@ -30,11 +30,23 @@ export function qualityTable(rows) {
 
 /** What each way to save costs, as markdown. @param rows `{ title, tally, psnr, time }` */
 export function recoveryTable(rows) {
+  const images = rows.some(({ tally }) => tally.firstFrame);
+  const first = ({ firstFrame }) => (firstFrame ? fixed(firstFrame.mean) : none);
   return table(
-    ['', 'colour', 'shape', 'direction', 'motion', 'PSNR to the first row, dB', 'time'],
-    rows.map(({ title, tally: { colour, shape, direction, motion }, psnr, time }) => [
+    [
+      'how',
+      'colour',
+      'shape',
+      'direction',
+      'motion',
+      ...(images ? ['first frame, dB'] : []),
+      'PSNR to the first row, dB',
+      'time',
+    ],
+    rows.map(({ title, tally, psnr, time }) => [
       title,
-      ...[colour, shape, direction, motion].map(percent),
+      ...[tally.colour, tally.shape, tally.direction, tally.motion].map(percent),
+      ...(images ? [first(tally)] : []),
       psnr === undefined ? none : fixed(psnr),
       `${time.toFixed(2)}×`,
     ]),

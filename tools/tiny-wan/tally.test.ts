@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { qualityTable } from './tables.mjs';
+import { qualityTable, recoveryTable } from './tables.mjs';
 import { tally } from './tally.mjs';
 
 const records = [
@@ -27,4 +27,16 @@ it('has no first frame where none was given', () => {
 it('writes a row per task', () => {
   const [, , row] = qualityTable([{ title: 'i2v', tally: tally(records) }]).split('\n');
   expect(row).toBe('| i2v | 3 | 66.7 % | 33.3 % | 50.0 % | 66.7 % | 25.0 (20.0) | 50.0 % | 4.0 (5.0) |');
+});
+
+it('tells what a way to save costs, and of the first frame only where one was given', () => {
+  const saved = { title: 'level low', tally: tally(records.slice(2)), psnr: undefined, time: 0.5 };
+  const full = { title: 'all', tally: tally(records), psnr: undefined, time: 1 };
+  const lines = recoveryTable([full, { ...full, title: 'INT8', psnr: 41.24, time: 2 }, saved]).split('\n');
+  expect(lines.slice(2)).toEqual([
+    '| all | 66.7 % | 33.3 % | 50.0 % | 66.7 % | 25.0 | – | 1.00× |',
+    '| INT8 | 66.7 % | 33.3 % | 50.0 % | 66.7 % | 25.0 | 41.2 | 2.00× |',
+    '| level low | 0.0 % | 0.0 % | – | 0.0 % | – | – | 0.50× |',
+  ]);
+  expect(recoveryTable([saved])).not.toContain('first frame');
 });
