@@ -42,7 +42,8 @@ export function brokeIn(run: RunRecord, stage: string): Claim {
 /** Claims that a stage was finished just once, however often the run was tried. */
 export function doneOnce(run: RunRecord, stage: string): Claim {
   const count = run.events.filter((e) => e.type === 'stage.finished' && e.stage === stage).length;
-  return { text: `${run.label}: the stage ${stage} was finished ${count} time(s)`, holds: count === 1 };
+  const times = count === 1 ? 'once, and not again' : `${count} times`;
+  return { text: `${run.label}: the stage ${stage} was done ${times}`, holds: count === 1 };
 }
 
 /** Claims that an action whose id matches was applied. */

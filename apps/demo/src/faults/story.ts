@@ -8,7 +8,7 @@ import { largeFrame, tiled, wholeFrame } from './decode-memory.js';
 export const story: Fault = {
   id: 'story',
   title: 'One clip through a kill and a memory failure',
-  made: 'kill -9 of the inference process after a random step, then a memory limit that the whole-frame decode exceeds',
+  made: 'kill -9 of the inference process after a random step, then a memory limit that the whole-frame decode exceeds (frames of 384×256, which the tiny model was not trained for: it shows patterns)',
   async run(stage) {
     const request = { ...stage.clips.t2v, ...largeFrame };
     const memoryBytes = await budgetBetween(stage.retake, request, 'decode', wholeFrame, tiled);
