@@ -1,5 +1,5 @@
 const starPoints = 5;
-const starInner = 0.45;
+const starInner = 0.4;
 
 /** Signed distance to the outline of each shape, negative inside, as in render.py. */
 export const distances = {

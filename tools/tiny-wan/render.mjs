@@ -62,7 +62,7 @@ const motions = {
   up: (room) => ({ y: mix(...along(room).reverse()) }),
   down: (room) => ({ y: mix(...along(room)) }),
   growing: ({ random, scale, radius, size }) => {
-    const top = Math.min(radius * 2.1, size / 2 - 3 * scale);
+    const top = Math.min(radius * 2.1, size / 2 - 4 * scale);
     const place = () => still(between(random, top + 2, size - top - 2));
     return { x: place(), y: place(), radius: mix(radius * 0.8, top) };
   },

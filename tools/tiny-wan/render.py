@@ -7,7 +7,7 @@ import numpy as np
 from world import BACKGROUNDS, COLOURS, FRAMES, SIZE, Scene, WORLD
 
 STAR_POINTS = 5
-STAR_INNER = 0.45
+STAR_INNER = 0.4
 
 
 def clip(scene: Scene, rng: np.random.Generator, frames: int = FRAMES, size: int = SIZE) -> np.ndarray:
@@ -39,7 +39,7 @@ def poses(scene: Scene, rng: np.random.Generator, frames: int, size: int) -> lis
     elif scene.motion == "up": y = along()[::-1]
     elif scene.motion == "down": y = along()
     elif scene.motion == "growing":
-        top = min(radius * 2.1, size / 2 - 3 * scale)
+        top = min(radius * 2.1, size / 2 - 4 * scale)
         r = np.interp(t, [0, 1], [radius * 0.8, top])
         x, y = (rng.uniform(top + 2, size - top - 2) * still for _ in range(2))
     elif scene.motion == "spinning":

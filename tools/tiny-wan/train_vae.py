@@ -24,6 +24,7 @@ from whole_vae import WholeVae
 
 NOISE = 0.15                             # added to the latents so that near ones look alike
 OBJECT_WEIGHT = 4
+EDGE_WEIGHT = 0.7
 SIZE_WEIGHT = 3e-4                       # pull of the latents to zero, so that they stay about as large as noise
 LEARNING_RATE = 0.02
 PLAIN = ("conv_in", "conv_out", "quant_conv")
@@ -48,7 +49,7 @@ def loss_of(made: Tensor, video: Tensor, mean: Tensor, logvar: Tensor) -> tuple[
     weight = 1 + OBJECT_WEIGHT * ((video - background).abs().amax(1, keepdim=True) > 0.2).float()
     edges = sum((error.diff(dim=axis)).abs().mean() for axis in (3, 4))
     size = mean.square().mean() + (logvar - 2 * math.log(NOISE)).square().mean()
-    return ((2 * error.square() + 0.5 * error.abs()) * weight).mean() + 0.3 * edges + SIZE_WEIGHT * size, error.detach().square().mean()
+    return ((2 * error.square() + 0.5 * error.abs()) * weight).mean() + EDGE_WEIGHT * edges + SIZE_WEIGHT * size, error.detach().square().mean()
 
 
 def main() -> None:
