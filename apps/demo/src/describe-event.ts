@@ -19,7 +19,7 @@ export function describeEvent(event: RunEvent): string | undefined {
     case 'run.finished':
       return `✓ ${Object.values(event.files)[0]}`;
     case 'run.failed':
-      return `■ ended: ${event.failure.userMessage}\n${event.nextSteps.map((s) => `            · ${s}`).join('\n')}`;
+      return `■ ended: ${event.failure.userMessage}\n            ${event.failure.technicalDetail.split('\n')[0]}\n${event.nextSteps.map((s) => `            · ${s}`).join('\n')}`;
     default:
       return undefined;
   }
