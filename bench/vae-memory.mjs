@@ -2,15 +2,16 @@
 //   node bench/vae-memory.mjs [--type 2.1] [--base 32] [--size 256] [--frames 17,33,65,129] [--half decode] [--most 8000] [--threads 2]
 // A VAE of random weights, `base` channels wide (96 in the 2.1 one). Clips that would need more than `most` MB at once are
 // left out, judged by the length before.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openWeights } from '@retake/onnx';
 import { readVaeConfig, vaeScale, WanVaeDecoder, WanVaeEncoder } from '@retake/wan';
 import { openRuntime } from './open-runtime.mjs';
-import { writeSyntheticVae } from './synthetic-vae.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -23,12 +24,13 @@ const { values } = parseArgs({
     threads: { type: 'string', default: '2' },
   },
 });
+const maker = fileURLToPath(new URL('../tools/synthetic-checkpoint/make-vae.mjs', import.meta.url));
 const megabyte = 1e6;
 const size = Number(values.size);
 const lengths = values.frames.split(',').map(Number);
 const folder = await mkdtemp(join(tmpdir(), 'vae-memory-'));
 try {
-  await writeSyntheticVae({ folder, type: values.type, base: Number(values.base) });
+  execFileSync(process.execPath, [maker, '--out', folder, '--type', values.type, '--base', values.base]);
   const config = await readVaeConfig(folder);
   const weights = await openWeights(folder);
   const { half, type, base, threads } = values;

@@ -29,6 +29,21 @@ describe('nameShape', () => {
     expect(nameShape([cut, silhouette('star', 9, 0), cut])?.name).toBe('star');
   });
 
+  it('measures ideal drawings as its threshold assumes', () => {
+    const strongest = Object.fromEntries(
+      shapes.map((shape) => {
+        const symmetries = nameShape([silhouette(shape, 15, 0)])?.symmetries ?? [];
+        return [shape, Math.max(...symmetries)];
+      }),
+    );
+    expect(strongest).toEqual({
+      circle: expect.closeTo(0, 2),
+      square: expect.closeTo(0.16, 1),
+      triangle: expect.closeTo(0.38, 1),
+      star: expect.closeTo(0.74, 1),
+    });
+  });
+
   it('names nothing without a silhouette', () => {
     expect(nameShape([])).toBeUndefined();
   });
