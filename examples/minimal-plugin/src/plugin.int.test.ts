@@ -17,6 +17,7 @@ function failureOf(category: Failure['category']): Failure {
     severity: 'high',
     scope: 'call',
     transience: 'needs_change',
+    firstMove: 'resource_optimization',
     confidence: 1,
     evidence: { classifier: 'test', rule: 'test' },
     userMessage: '',

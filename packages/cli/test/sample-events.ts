@@ -8,6 +8,7 @@ export const failure: Failure = {
   severity: 'high',
   scope: 'call',
   transience: 'needs_change',
+  firstMove: 'resource_optimization',
   confidence: 0.95,
   evidence: { classifier: 'ort', rule: 'arena' },
   stage: 'denoise',

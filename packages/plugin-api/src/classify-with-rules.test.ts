@@ -88,6 +88,25 @@ describe('classifying with rules', () => {
     expect(candidate?.facts).toEqual({ file: 'a.safetensors', exitCode: 134, path: '/x' });
   });
 
+  it('waits as long as the words ask for', () => {
+    const busy = rule('busy', { words: [/come back in (?<retryAfterSeconds>[\d.]+) s/] });
+    const [asked] = classifyWithRules([busy], evidence({ message: 'come back in 1.5 s' }));
+    expect(asked).toMatchObject({ retryAfterMs: 1_500, facts: { retryAfterSeconds: 1.5 } });
+    expect(classifyWithRules(table, evidence({}))[0]).not.toHaveProperty('retryAfterMs');
+  });
+
+  it('names a first move, that of the rule before that of the table', () => {
+    expect(classifyWithRules([broken], evidence({}))[0]?.firstMove).toBe('parameter_adjustment');
+    const own: FailureRule = { ...broken, firstMove: 'automatic_repair' };
+    expect(classifyWithRules([own], evidence({}))[0]?.firstMove).toBe('automatic_repair');
+  });
+
+  it('keeps example and reason of a rule to itself', () => {
+    const [said] = classifyWithRules([{ ...broken, example: 'it broke', reason: 'so' }], evidence({}));
+    expect(said).not.toHaveProperty('example');
+    expect(said).not.toHaveProperty('reason');
+  });
+
   it('matches the class name together with the message', () => {
     const typed = rule('typed', { words: [/^RangeError: it/] });
     expect(rulesOf([typed], { name: 'RangeError' })).toEqual(['typed']);

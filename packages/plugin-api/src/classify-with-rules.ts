@@ -1,11 +1,13 @@
 import type { FailureCandidate } from './error-classifier.js';
 import type { ErrorEvidence } from './error-evidence.js';
 import type { FailureRule, RuleCondition } from './failure-rule.js';
+import { firstMoveOf } from './first-move-of.js';
 import type { JsonValue } from './json.js';
 import type { JsonObject } from './json-object.js';
 
 const longestDetail = 2_000;
 const longestSpan = 200;
+const msPerSecond = 1_000;
 
 /** Something that can be matched on its own: a cause, the outermost error, the last lines of stderr. */
 interface Link {
@@ -83,10 +85,13 @@ function endedSo({ exitCodes, signals }: RuleCondition, evidence: ErrorEvidence)
 }
 
 function candidate(rule: FailureRule, hit: Hit, link: Link, evidence: ErrorEvidence): FailureCandidate {
-  const { id, when: _when, ...opinion } = rule;
+  const { id, when: _when, example: _example, reason: _reason, ...opinion } = rule;
+  const { retryAfterSeconds } = hit.groups;
   return {
     ...opinion,
     rule: id,
+    firstMove: rule.firstMove ?? firstMoveOf(rule.type, rule.category, rule.transience),
+    ...(typeof retryAfterSeconds === 'number' ? { retryAfterMs: retryAfterSeconds * msPerSecond } : {}),
     ...(hit.span === undefined ? {} : { span: hit.span }),
     ...(link.cause === undefined ? {} : { cause: link.cause }),
     technicalDetail: detailOf(link, evidence.stderrTail),

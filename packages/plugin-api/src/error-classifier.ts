@@ -1,8 +1,14 @@
 import type { ErrorEvidence } from './error-evidence.js';
 import type { Failure } from './failure.js';
+import type { StrategyClass } from './taxonomy.js';
 
 /** What a classifier says: a failure without what the kernel adds itself. */
-export type FailureCandidate = Omit<Failure, 'model' | 'stage' | 'step' | 'docsUrl' | 'evidence'> & {
+export type FailureCandidate = Omit<
+  Failure,
+  'model' | 'stage' | 'step' | 'docsUrl' | 'evidence' | 'firstMove'
+> & {
+  /** What an expert would try first; the kernel asks `firstMoveOf` where it is absent. */
+  readonly firstMove?: StrategyClass;
   /** Id of the rule that matched. */
   readonly rule: string;
   /** The words it matched. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from './failure.js';
-import { categories, failureTypes, scopes, severities, transiences } from './taxonomy.js';
+import { categories, failureTypes, scopes, severities, strategyClasses, transiences } from './taxonomy.js';
 
 function failure(index: number): Failure {
   const pick = <T>(words: readonly T[]): T => words[index % words.length] as T;
@@ -11,6 +11,8 @@ function failure(index: number): Failure {
     severity: pick(severities),
     scope: pick(scopes),
     transience: pick(transiences),
+    firstMove: pick(strategyClasses),
+    retryAfterMs: index * 1_500,
     confidence: index / failureTypes.length,
     evidence: {
       classifier: 'ort',
@@ -45,7 +47,7 @@ describe('a Failure', () => {
   );
 
   it('goes without the optional fields as well', () => {
-    const { model, stage, step, ...bare } = failure(0);
+    const { model, stage, step, retryAfterMs, ...bare } = failure(0);
     expect(JSON.parse(JSON.stringify(bare))).toEqual(bare);
   });
 });

@@ -1,5 +1,12 @@
 import type { JsonObject } from './json-object.js';
-import type { FailureCategory, FailureScope, FailureType, Severity, Transience } from './taxonomy.js';
+import type {
+  FailureCategory,
+  FailureScope,
+  FailureType,
+  Severity,
+  StrategyClass,
+  Transience,
+} from './taxonomy.js';
 
 /** A classified failure. Serialises to JSON without loss. */
 export interface Failure {
@@ -10,6 +17,10 @@ export interface Failure {
   readonly severity: Severity;
   readonly scope: FailureScope;
   readonly transience: Transience;
+  /** What an expert would try first. */
+  readonly firstMove: StrategyClass;
+  /** How long the other side asked to wait before the next try, in milliseconds. */
+  readonly retryAfterMs?: number;
   /** How sure the classifier is, 0 to 1. */
   readonly confidence: number;
   /** Which classifier and which of its rules spoke, and the words it matched. */

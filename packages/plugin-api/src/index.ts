@@ -10,6 +10,7 @@ export type { ErrorEvidence, EvidenceCause } from './error-evidence.js';
 export type { StageEstimate } from './estimate.js';
 export type { Failure } from './failure.js';
 export type { FailureRule, RuleCondition } from './failure-rule.js';
+export { firstMoveOf } from './first-move-of.js';
 export { frugalSettings } from './frugal-settings.js';
 export type { HardwareFacts, HardwareProfile } from './hardware-profile.js';
 export type {
@@ -45,7 +46,8 @@ export type { PluginManifest } from './plugin-manifest.js';
 export { type PluginKind, points } from './points.js';
 export type { Random } from './random.js';
 export type { RecoveryAction } from './recovery-action.js';
-export type { PastRecovery, RecoveryContext, RecoveryStrategy } from './recovery-strategy.js';
+export type { OperationContext, OperationResult, RecoveryOperation } from './recovery-operation.js';
+export type { OtherModel, PastRecovery, RecoveryContext, RecoveryStrategy } from './recovery-strategy.js';
 export { RetakeError, type RetakeErrorOptions } from './retake-error.js';
 export { services } from './services.js';
 export type { Stage, StageCheckpoints, StageContext, StageOutput } from './stage.js';

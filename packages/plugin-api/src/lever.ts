@@ -1,9 +1,23 @@
 import type { JsonValue } from './json.js';
 
-export const leverKinds = ['residency', 'precision', 'tiling', 'checkpoint', 'level'] as const;
+export const leverKinds = [
+  'residency',
+  'precision',
+  'tiling',
+  'attention',
+  'batch',
+  'provider',
+  'kernel',
+  'components',
+  'engine',
+  'checkpoint',
+  'level',
+] as const;
 /**
  * What a lever does, in words that strategies of any author understand:
- * `residency` keeps weights or streams them, `precision` quantises, `tiling` decodes in tiles,
+ * `residency` keeps weights or streams them, `precision` quantises, `tiling` decodes in tiles, `attention` chooses how
+ * attention is computed, `batch` how many passes run at once, `provider` the device code, `kernel` what is compiled or
+ * fused, `components` which parts of a model are used, `engine` the program that generates,
  * `checkpoint` uses another local checkpoint, `level` asks less of the request (size, frames, steps).
  */
 export type LeverKind = (typeof leverKinds)[number];

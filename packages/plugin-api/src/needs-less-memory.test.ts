@@ -9,6 +9,7 @@ const failure: Failure = {
   severity: 'high',
   scope: 'call',
   transience: 'needs_change',
+  firstMove: 'resource_optimization',
   confidence: 1,
   evidence: { classifier: 'x', rule: 'y' },
   userMessage: '',

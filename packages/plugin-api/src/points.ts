@@ -3,6 +3,7 @@ import type { ErrorClassifier } from './error-classifier.js';
 import type { HardwareProfile } from './hardware-profile.js';
 import type { ImageTools } from './image-tools.js';
 import type { ModelAdapter } from './model-adapter.js';
+import type { RecoveryOperation } from './recovery-operation.js';
 import type { RecoveryStrategy } from './recovery-strategy.js';
 import type { TensorRuntime } from './tensor-runtime.js';
 import type { VideoEncoder } from './video-encoder.js';
@@ -14,6 +15,7 @@ import type { VideoEncoder } from './video-encoder.js';
 export const points = {
   classifier: createToken<ErrorClassifier>('classifier'),
   strategy: createToken<RecoveryStrategy>('strategy'),
+  operation: createToken<RecoveryOperation>('operation'),
   model: createToken<ModelAdapter>('model'),
   hardware: createToken<HardwareProfile>('hardware'),
   runtime: createToken<TensorRuntime>('runtime'),

@@ -1,4 +1,5 @@
 import type { JsonValue } from './json.js';
+import type { JsonObject } from './json-object.js';
 import type { FallbackKind, StrategyClass, StrategyKind } from './taxonomy.js';
 
 /** A remedy as data. The kernel filters, ranks, applies and records it. */
@@ -10,8 +11,10 @@ export interface RecoveryAction {
   readonly why: string;
   readonly strategyClass: StrategyClass;
   readonly kind?: StrategyKind | FallbackKind;
-  /** New values at dotted plan paths. Empty for a plain retry, which only transient failures may have. */
+  /** New values at dotted plan paths. Empty and without an operation: a plain retry, which only transient failures may have. */
   readonly patch: Readonly<Record<string, JsonValue>>;
+  /** A repair to run before going on, by the id of a contribution at `points.operation`. */
+  readonly operation?: { readonly id: string; readonly params: JsonObject };
   /** Wait before going on, in milliseconds. */
   readonly delayMs: number;
   /** Expert's guess that it helps, 0 to 1, before any history. */
@@ -20,4 +23,6 @@ export interface RecoveryAction {
   readonly cost: { readonly quality: number; readonly timeFactor: number };
   /** `auto`: may run by itself. `ask`: needs a yes. `hands`: only a person can. */
   readonly consent: 'auto' | 'ask' | 'hands';
+  /** Place in an order that a person gave, from 0. Actions that have one go before all others, in that order. */
+  readonly order?: number;
 }

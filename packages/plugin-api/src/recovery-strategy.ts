@@ -1,7 +1,9 @@
 import type { StageEstimate } from './estimate.js';
 import type { Failure } from './failure.js';
 import type { HardwareFacts } from './hardware-profile.js';
+import type { JsonObject } from './json-object.js';
 import type { Lever } from './lever.js';
+import type { ValidatedRequest } from './model-adapter.js';
 import type { Plan } from './plan.js';
 import type { RecoveryAction } from './recovery-action.js';
 
@@ -14,6 +16,14 @@ export interface PastRecovery {
   readonly outcome: 'helped' | 'failed' | 'pending';
 }
 
+/** An installed model that could run a plan's checkpoint. */
+export interface OtherModel {
+  readonly id: string;
+  readonly title: string;
+  /** What it makes of the plan's request. */
+  readonly validated: ValidatedRequest;
+}
+
 export interface RecoveryContext {
   readonly plan: Plan;
   readonly levers: readonly Lever[];
@@ -22,6 +32,12 @@ export interface RecoveryContext {
   readonly past: readonly PastRecovery[];
   /** How often in a row this failure came at this place without progress in between; 1 for the first time. */
   readonly occurrences: number;
+  /** The plans this run had, oldest first; the last is the current one. */
+  readonly plans?: readonly Plan[];
+  /** Other installed models that know the plan's checkpoint. */
+  models?(): Promise<readonly OtherModel[]>;
+  /** What the plan's model makes of another request: completed, snapped to legal values, with what it does not take. */
+  validate?(request: JsonObject): Promise<ValidatedRequest>;
   /** What the adapter expects of another plan. */
   estimate(plan: Plan): Promise<readonly StageEstimate[]>;
   /** A number in [0, 1), for jitter. */

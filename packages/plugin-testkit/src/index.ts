@@ -1,3 +1,4 @@
+export { checkFailureRules, type RuleFinding } from './check-failure-rules.js';
 export { type CheckPluginOptions, checkPlugin } from './check-plugin.js';
 export { FakeClock } from './fake-clock.js';
 export { FakeRandom } from './fake-random.js';

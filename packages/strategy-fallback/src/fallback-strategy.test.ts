@@ -62,6 +62,7 @@ const memory: Failure = {
   severity: 'high',
   scope: 'call',
   transience: 'needs_change',
+  firstMove: 'resource_optimization',
   confidence: 1,
   evidence: { classifier: 'ort', rule: 'arena' },
   stage: 'decode',

@@ -53,6 +53,7 @@ const memory: Failure = {
   severity: 'high',
   scope: 'call',
   transience: 'needs_change',
+  firstMove: 'resource_optimization',
   confidence: 1,
   evidence: { classifier: 'ort', rule: 'arena' },
   stage: 'denoise',

@@ -9,6 +9,7 @@ const busy: Failure = {
   severity: 'medium',
   scope: 'call',
   transience: 'transient',
+  firstMove: 'immediate_retry',
   confidence: 0.9,
   evidence: { classifier: 'system', rule: 'file_busy' },
   userMessage: 'A file is in use by another program.',

@@ -54,6 +54,12 @@ describe('classifying', () => {
     });
   });
 
+  it('fills in the first move where a classifier leaves it out, and keeps one that is given', async () => {
+    expect((await classified(saying(candidate({})))).firstMove).toBe('parameter_adjustment');
+    const own = candidate({ firstMove: 'automatic_repair' });
+    expect((await classified(saying(own))).firstMove).toBe('automatic_repair');
+  });
+
   it('believes an inner cause more than its wrapper', async () => {
     const memory = candidate({ code: 'WAN_MEMORY_MANAGEMENT/m', confidence: 0.95 });
     const bug = candidate({ code: 'WAN_INFERENCE/bug', confidence: 0.6, cause: 'x is not a function' });

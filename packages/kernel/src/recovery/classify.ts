@@ -4,7 +4,9 @@ import {
   type Failure,
   type FailureCandidate,
   failureTypes,
+  firstMoveOf,
   points,
+  strategyClasses,
   transiences,
 } from '@retake/plugin-api';
 import type { CallProblem } from '../events/call-problem.js';
@@ -77,9 +79,10 @@ function causeDepth(candidate: FailureCandidate, evidence: ErrorEvidence): numbe
 }
 
 function failureOf({ classifier, candidate }: Opinion, evidence: ErrorEvidence): Failure {
-  const { rule, span, cause, ...rest } = candidate;
+  const { rule, span, cause, firstMove, ...rest } = candidate;
   return {
     ...rest,
+    firstMove: firstMove ?? firstMoveOf(rest.type, rest.category, rest.transience),
     evidence: {
       classifier,
       rule,
@@ -103,6 +106,7 @@ function isCandidate(value: unknown): value is FailureCandidate {
     categories.some((category) => category === candidate.category) &&
     failureTypes.some((type) => type === candidate.type) &&
     transiences.some((transience) => transience === candidate.transience) &&
+    (candidate.firstMove === undefined || strategyClasses.some((move) => move === candidate.firstMove)) &&
     Array.isArray(candidate.nextSteps)
   );
 }

@@ -16,6 +16,7 @@ export function unclassified(evidence: ErrorEvidence, problems: readonly CallPro
     severity: 'high',
     scope: 'call',
     transience: 'permanent',
+    firstMove: 'user_intervention',
     confidence: 0,
     evidence: { classifier: 'kernel', rule: 'unclassified' },
     ...placeOf(evidence),
