@@ -8,6 +8,7 @@ import {
   type HardwareFacts,
   points,
   type RecoveryAction,
+  type RecoveryOperation,
   type RecoveryStrategy,
 } from '@retake/plugin-api';
 import { onTestFinished } from 'vitest';
@@ -34,6 +35,7 @@ export interface KitOptions {
   readonly hooks?: TinyHooks;
   readonly classifier?: ErrorClassifier;
   readonly strategies?: Readonly<Record<string, RecoveryStrategy>>;
+  readonly operations?: Readonly<Record<string, RecoveryOperation['run']>>;
   readonly folder?: string;
   readonly clock?: TestClock;
   readonly detected?: boolean;
@@ -67,7 +69,8 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-function plugin({ hooks, classifier = wordClassifier, strategies = {}, detected = true }: KitOptions) {
+function plugin(options: KitOptions) {
+  const { hooks, classifier = wordClassifier, strategies = {}, operations = {}, detected = true } = options;
   return definePlugin({
     id: 'tiny',
     api: 1,
@@ -81,6 +84,9 @@ function plugin({ hooks, classifier = wordClassifier, strategies = {}, detected 
       registrar.contribute(points.classifier, { id: 'words', inject: [], create: () => classifier });
       for (const [id, strategy] of Object.entries(strategies)) {
         registrar.contribute(points.strategy, { id, inject: [], create: () => strategy });
+      }
+      for (const [id, run] of Object.entries(operations)) {
+        registrar.contribute(points.operation, { id, inject: [], create: () => ({ title: id, run }) });
       }
     },
   });

@@ -4,6 +4,7 @@ import type { PluginKind } from '@retake/plugin-api';
 export const requiredMembers: Readonly<Record<PluginKind, readonly string[]>> = {
   classifier: ['classify'],
   strategy: ['propose'],
+  operation: ['run'],
   model: ['title', 'validate', 'plan', 'inspect', 'estimate', 'levers', 'open'],
   hardware: ['facts', 'detect'],
   runtime: ['version', 'open'],

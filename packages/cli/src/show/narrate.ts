@@ -26,6 +26,8 @@ export function narrate(event: RunEvent, colors: Colors): string | undefined {
       return `${colors.red('✗')} ${event.failure.userMessage} ${colors.dim(`(${event.failure.code}, ${showFailurePlace(event.failure)})`)}`;
     case 'plugin.problem':
       return `${colors.yellow('!')} ${showPluginProblem(event)}`;
+    case 'recovery.operated':
+      return `${event.changed ? colors.yellow('⚒') : colors.dim('⚒')} ${event.detail}`;
     case 'recovery.applied':
       return `${colors.yellow('↻')} ${showRecovery(event)}`;
     default:

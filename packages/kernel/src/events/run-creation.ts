@@ -17,6 +17,8 @@ export interface RunSettings {
   readonly strict: boolean;
   readonly maxQualityCost: number;
   readonly limits: RecoveryLimits;
+  /** In [0, 1): same seed and same history, same decisions. Absent in runs of earlier versions. */
+  readonly decisionSeed?: number;
   /** Absolute path; null for `output` in the run's folder. */
   readonly outputDirectory: string | null;
   /** Name of the clip without its ending; null for the run's id. */

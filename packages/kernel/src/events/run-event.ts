@@ -81,6 +81,26 @@ export type RunEventBody =
       readonly place: string;
       readonly actions: readonly ConsideredAction[];
     }
+  /** A repair begins; `recovery.operated` tells its end, unless the process dies in between. */
+  | {
+      readonly type: 'recovery.operating';
+      readonly actionId: string;
+      readonly operation: { readonly id: string; readonly params: JsonObject };
+      readonly failureCode: string;
+      readonly place: string;
+    }
+  /** What a repair did. One that changed nothing is not applied; another action is chosen. */
+  | {
+      readonly type: 'recovery.operated';
+      readonly actionId: string;
+      readonly operation: string;
+      readonly failureCode: string;
+      readonly place: string;
+      readonly changed: boolean;
+      readonly detail: string;
+      readonly facts: JsonObject;
+      readonly wallMs: number;
+    }
   | {
       readonly type: 'recovery.applied';
       readonly action: RecoveryAction & { readonly plugin: string };

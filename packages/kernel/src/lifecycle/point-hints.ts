@@ -7,6 +7,7 @@ const examples: Readonly<Record<string, string>> = {
   hardware: '@retake/hw-cpu',
   classifier: '@retake/classifier-system',
   strategy: '@retake/strategy-retry',
+  operation: '@retake/strategy-repair',
 };
 
 /** What to do when nothing works at a point. */

@@ -1,15 +1,14 @@
 import type { RecoveryAction } from '@retake/plugin-api';
 import type { ConsideredAction } from '../events/considered-action.js';
 import type { Judgement } from './judge.js';
-import { type Ranked, rank } from './rank.js';
+import { type Ranked, rank, type Scales } from './rank.js';
 
 export interface Choice {
   readonly chosen: Judgement | undefined;
   readonly considered: readonly ConsideredAction[];
 }
 
-export interface ChoiceRules {
-  probability(action: RecoveryAction): number;
+export interface ChoiceRules extends Scales {
   /** Whether an action that may run by itself needs a yes this time too. */
   readonly askAlways: boolean;
   /** Asks a person; absent when there is none to ask. */
@@ -18,7 +17,7 @@ export interface ChoiceRules {
 
 /** Takes the best action that is allowed, asking where a yes is needed. */
 export async function decide(judgements: readonly Judgement[], rules: ChoiceRules): Promise<Choice> {
-  const ranked = rank(judgements, rules.probability);
+  const ranked = rank(judgements, rules);
   const verdicts = new Map<Judgement, string>();
   let chosen: Judgement | undefined;
   for (const { judgement } of ranked) {
@@ -40,17 +39,24 @@ function consideredOf(
   ranked: readonly Ranked[],
   verdict: string | undefined,
 ): ConsideredAction {
-  const { id, title, why, patch, consent, cost } = proposal.action;
+  const { id, title, why, patch, operation, consent, cost } = proposal.action;
   return {
     id,
     title,
     why,
     plugin: proposal.plugin,
     patch,
+    ...(operation ? { operation: operation.id } : {}),
     consent,
     cost,
     kept: verdict === 'applied' || verdict === 'ranked lower',
     reason: reason ?? verdict ?? '',
-    score: ranked.find((one) => one.judgement.proposal === proposal)?.score ?? null,
+    ...weightsOf(ranked.find((one) => one.judgement.proposal === proposal)),
   };
+}
+
+function weightsOf(ranked: Ranked | undefined): Pick<ConsideredAction, 'score' | 'probability' | 'seconds'> {
+  if (!ranked) return { score: null };
+  const { score, probability, seconds } = ranked;
+  return { score, probability, seconds };
 }

@@ -20,8 +20,20 @@ export function readAction(value: unknown): RecoveryAction | undefined {
     within(action.probability, 0, 1) &&
     within(action.cost?.quality, 0, 1) &&
     within(action.cost?.timeFactor, Number.MIN_VALUE, Number.MAX_VALUE) &&
-    consents.some((consent) => consent === action.consent);
+    consents.some((consent) => consent === action.consent) &&
+    (action.operation === undefined || isOperation(action.operation)) &&
+    (action.order === undefined || within(action.order, 0, Number.MAX_SAFE_INTEGER));
   return sound ? (action as RecoveryAction) : undefined;
+}
+
+function isOperation({ id, params }: Partial<NonNullable<RecoveryAction['operation']>>): boolean {
+  return (
+    typeof id === 'string' &&
+    id !== '' &&
+    typeof params === 'object' &&
+    params !== null &&
+    !Array.isArray(params)
+  );
 }
 
 function within(value: unknown, least: number, most: number): boolean {

@@ -8,6 +8,8 @@ export interface FailureCount {
   recoveries: number;
   delayMs: number;
   readonly attempts: Map<string, number>;
+  /** Actions whose operation changed nothing. */
+  readonly vain: Set<string>;
 }
 
 export interface DueOutcome {
@@ -76,6 +78,7 @@ export class RecoveryLedger {
       this.#reach(event.index + 1, 0);
     else if (event.type === 'failure') this.#fail(event.failure);
     else if (event.type === 'recovery.applied') this.#recover(event);
+    else if (event.type === 'recovery.operated') this.#operate(event);
     else if (event.type === 'recovery.outcome') this.#record(event.actionId, event.failureCode);
     else if (event.type === 'run.resumed') this.#forget();
   }
@@ -113,6 +116,18 @@ export class RecoveryLedger {
     });
   }
 
+  /** An operation that changed nothing is a recovery that failed; one that did is counted when it is applied. */
+  #operate(event: RunEvent & { type: 'recovery.operated' }): void {
+    const { actionId, failureCode, place: stage, changed, wallMs } = event;
+    const count = this.#countOf(failureCode, stage);
+    count.delayMs += wallMs;
+    if (changed) return;
+    count.recoveries += 1;
+    count.vain.add(actionId);
+    this.#withoutProgress += 1;
+    this.#recoveries.push({ actionId, failureCode, stage, outcome: 'failed', recorded: false });
+  }
+
   #settle(outcome: 'helped' | 'failed', which: (recovery: Recovery) => boolean): void {
     for (const recovery of this.#recoveries) {
       if (recovery.outcome === 'pending' && which(recovery)) recovery.outcome = outcome;
@@ -135,7 +150,8 @@ export class RecoveryLedger {
 
   #countOf(code: string, stage: string): FailureCount {
     const key = `${code} ${stage}`;
-    const count = this.#counts.get(key) ?? { occurrences: 0, recoveries: 0, delayMs: 0, attempts: new Map() };
+    const none = { occurrences: 0, recoveries: 0, delayMs: 0, attempts: new Map(), vain: new Set<string>() };
+    const count = this.#counts.get(key) ?? none;
     this.#counts.set(key, count);
     return count;
   }

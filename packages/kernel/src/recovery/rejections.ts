@@ -9,6 +9,8 @@ export interface Circumstances {
   readonly plan: Plan;
   readonly ledger: RecoveryLedger;
   readonly limits: RecoveryLimits;
+  /** Ids of the operations that installed plugins provide. */
+  readonly operations: ReadonlySet<string>;
   readonly strict: boolean;
   readonly maxQualityCost: number;
 }
@@ -39,12 +41,21 @@ const rejections: readonly Rejection[] = [
     applies: (_action, patched) => patched === undefined,
   },
   {
+    reason: 'no installed plugin provides its operation',
+    applies: ({ operation }, _patched, { operations }) =>
+      operation !== undefined && !operations.has(operation.id),
+  },
+  {
+    reason: 'changed nothing when it was tried',
+    applies: (action, _patched, { failure, ledger }) => ledger.count(failure).vain.has(action.id),
+  },
+  {
     reason: 'trying the same again cannot help: the failure is not transient',
     applies: (action, _patched, { failure }) => isEmpty(action) && failure.transience !== 'transient',
   },
   {
     reason: 'changes nothing',
-    applies: (action, patched, { plan }) => !isEmpty(action) && stableJson(patched) === stableJson(plan),
+    applies: (action, patched, { plan }) => isPatch(action) && stableJson(patched) === stableJson(plan),
   },
   {
     reason: 'strict mode changes nothing',
@@ -64,7 +75,7 @@ const rejections: readonly Rejection[] = [
   {
     reason: 'failed the same way under this plan before',
     applies: (action, patched, { failure, ledger }) =>
-      !isEmpty(action) && patched !== undefined && ledger.wasTried(failure, patched),
+      isPatch(action) && patched !== undefined && ledger.wasTried(failure, patched),
   },
   {
     reason: 'was tried as often as allowed',
@@ -87,6 +98,12 @@ export function rejectionOf(
   return rejections.find((rejection) => rejection.applies(action, patched, now))?.reason;
 }
 
-function isEmpty(action: RecoveryAction): boolean {
-  return Object.keys(action.patch).length === 0;
+/** A plain retry: neither the plan nor the world is changed. */
+function isEmpty({ patch, operation }: RecoveryAction): boolean {
+  return Object.keys(patch).length === 0 && operation === undefined;
+}
+
+/** Nothing but a changed plan: an operation changes the world, so the same plan may be tried again after it. */
+function isPatch({ patch, operation }: RecoveryAction): boolean {
+  return Object.keys(patch).length > 0 && operation === undefined;
 }

@@ -1,11 +1,14 @@
-import { type Failure, type Lever, type Plan, points } from '@retake/plugin-api';
+import { type Failure, type Lever, type OtherModel, type Plan, points } from '@retake/plugin-api';
 import { callProblemOf } from '../recovery/call-problem-of.js';
-import { decide } from '../recovery/decide.js';
+import { type Choice, decide } from '../recovery/decide.js';
+import { decisionRandom } from '../recovery/decision-random.js';
 import { judge } from '../recovery/judge.js';
 import { planChanges } from '../recovery/patch-plan.js';
 import { propose } from '../recovery/propose.js';
+import { runOperation } from './run-operation.js';
 import type { RunSession } from './run-session.js';
 import { abortGraceMs } from './run-stage.js';
+import { scalesOf } from './scales-of.js';
 import { withinAbort } from './within-abort.js';
 
 const leversMs = 5_000;
@@ -17,9 +20,25 @@ export interface Recovered {
   readonly byHand: readonly string[];
 }
 
-/** Answers a failure: asks, filters, ranks, records, waits. Changes the plan or leaves it. */
+/** Answers a failure: asks, filters, ranks, records, repairs, waits. An action whose repair changed nothing gives way to the next. */
 export async function recover(session: RunSession, failure: Failure, plan: Plan): Promise<Recovered> {
-  const { plugins, record, random, hardware, settings, signal, history } = session;
+  for (;;) {
+    const { chosen, considered } = await choose(session, failure, plan);
+    const byHand = considered
+      .filter(({ consent, kept }) => consent !== 'auto' && !kept)
+      .map(({ title }) => title);
+    if (!chosen) return { plan: undefined, byHand };
+    const { action } = chosen.proposal;
+    if (await runOperation(session, { action, failure, plan })) {
+      await apply(session, failure, plan, chosen);
+      return { plan: chosen.plan, byHand };
+    }
+  }
+}
+
+async function choose(session: RunSession, failure: Failure, plan: Plan): Promise<Choice> {
+  const { plugins, record, hardware, settings, signal } = session;
+  const random = decisionRandom(settings.decisionSeed ?? 0, record.events);
   const adapter = (model: string) => plugins.all(points.model).find(({ id }) => id === model)?.value;
   const estimate = async (other: Plan) => (await adapter(other.model)?.estimate(other)) ?? [];
   const count = record.ledger.count(failure);
@@ -33,37 +52,69 @@ export async function recover(session: RunSession, failure: Failure, plan: Plan)
       past: record.ledger.past,
       occurrences: count.occurrences,
       estimate,
+      plans: plansOf(session),
+      models: () => modelsFor(session, plan),
+      validate: async (request) =>
+        plugins.get(points.model, plan.model).value.validate(request, plan.checkpoint),
     },
-    () => random.next(),
+    random,
     signal,
   );
   record.addProblems(problems);
   const { ledger } = record;
-  const rules = { ...settings, failure, plan, ledger, hardware, adapter, estimate };
-  const { chosen, considered } = await decide(await judge(proposals, rules), {
-    probability: ({ id, probability }) => history.probability(failure.code, id, probability),
+  const operations = new Set(plugins.all(points.operation).map(({ id }) => id));
+  const rules = { ...settings, operations, failure, plan, ledger, hardware, adapter, estimate };
+  const judgements = await judge(proposals, rules);
+  const choice = await decide(judgements, {
+    ...(await scalesOf(session, { failure, plan, judgements, estimate, random })),
     askAlways: count.recoveries >= settings.limits.askPersonAfter,
     ...consentOf(session),
   });
   const place = failure.stage ?? '';
-  record.add({ type: 'recovery.proposed', failureCode: failure.code, place, actions: considered });
-  const byHand = considered
-    .filter(({ consent, kept }) => consent !== 'auto' && !kept)
-    .map(({ title }) => title);
-  if (!chosen) return { plan: undefined, byHand };
+  const { considered: actions } = choice;
+  record.add({ type: 'recovery.proposed', failureCode: failure.code, place, actions });
+  return choice;
+}
 
+async function apply(
+  session: RunSession,
+  failure: Failure,
+  plan: Plan,
+  chosen: NonNullable<Choice['chosen']>,
+): Promise<void> {
   const { action, plugin } = chosen.proposal;
-  await record.commit({
+  await session.record.commit({
     type: 'recovery.applied',
     action: { ...action, plugin },
     failureCode: failure.code,
-    place,
+    place: failure.stage ?? '',
     changes: planChanges(plan, action),
     plan: chosen.plan,
     delayMs: action.delayMs,
   });
-  if (action.delayMs > 0) await session.clock.sleep(action.delayMs, signal);
-  return { plan: chosen.plan, byHand };
+  if (action.delayMs > 0) await session.clock.sleep(action.delayMs, session.signal);
+}
+
+function plansOf({ record }: RunSession): readonly Plan[] {
+  return record.events.flatMap((event) =>
+    event.type === 'plan.made' || event.type === 'run.changed' || event.type === 'recovery.applied'
+      ? [event.plan]
+      : [],
+  );
+}
+
+/** Installed models that say they know the checkpoint, and what they make of the request. One that throws is left out. */
+async function modelsFor({ plugins }: RunSession, plan: Plan): Promise<readonly OtherModel[]> {
+  const others = plugins.all(points.model).filter(({ id }) => id !== plan.model);
+  const found = await Promise.all(
+    others
+      .map(async ({ id, value }) => {
+        if (!(await value.recognises?.(plan.checkpoint))) return [];
+        return [{ id, title: value.title, validated: await value.validate(plan.request, plan.checkpoint) }];
+      })
+      .map((asked) => asked.catch(() => [])),
+  );
+  return found.flat();
 }
 
 async function leversOf({ plugins, record, signal }: RunSession, plan: Plan): Promise<readonly Lever[]> {
