@@ -4,20 +4,12 @@ import type { FailureRule, RuleCondition } from './failure-rule.js';
 import { firstMoveOf } from './first-move-of.js';
 import type { JsonValue } from './json.js';
 import type { JsonObject } from './json-object.js';
+import { type Link, linksOf } from './links-of.js';
+import { RuleIndex } from './rule-index.js';
 
 const longestDetail = 2_000;
 const longestSpan = 200;
 const msPerSecond = 1_000;
-
-/** Something that can be matched on its own: a cause, the outermost error, the last lines of stderr. */
-interface Link {
-  readonly text: string;
-  readonly code?: string;
-  /** Message of a cause; absent for the outermost error. */
-  readonly cause?: string;
-  /** True where the end of the process is judged. */
-  readonly outermost: boolean;
-}
 
 interface Hit {
   readonly span?: string;
@@ -32,49 +24,35 @@ export function classifyWithRules(
   rules: readonly FailureRule[],
   evidence: ErrorEvidence,
 ): FailureCandidate[] {
+  const index = RuleIndex.of(rules);
+  const end = evidence.exitCode !== undefined || evidence.signal !== undefined;
   const spoken = new Set<string>();
-  return linksOf(evidence).flatMap((link) => {
-    for (const rule of rules) {
-      const hit = match(rule.when, link, evidence);
+  const found: FailureCandidate[] = [];
+  for (const link of linksOf(evidence))
+    for (const { rule, pattern } of index.attempts(link, { code: link.code !== undefined, end })) {
+      const hit = match(rule.when, pattern, link, evidence);
       if (!hit) continue;
-      if (spoken.has(rule.id)) return [];
+      if (!spoken.has(rule.id)) found.push(candidate(rule, hit, link, evidence));
       spoken.add(rule.id);
-      return [candidate(rule, hit, link, evidence)];
+      break;
     }
-    return [];
-  });
+  return found;
 }
 
-function linksOf(evidence: ErrorEvidence): Link[] {
-  const causes = evidence.causes.map(({ name, message, code }) => ({
-    text: textOf(name, message, code),
-    cause: message,
-    outermost: false,
-    ...(code === undefined ? {} : { code }),
-  }));
-  const outermost: Link = {
-    text: textOf(evidence.name, evidence.message, evidence.code),
-    outermost: true,
-    ...(evidence.code === undefined ? {} : { code: evidence.code }),
-  };
-  const stderr = evidence.stderrTail ? [{ text: evidence.stderrTail, outermost: false }] : [];
-  return [...causes.reverse(), outermost, ...stderr];
-}
-
-function textOf(name: string, message: string, code: string | undefined): string {
-  const title = code === undefined || message.includes(code) ? name : `${name} [${code}]`;
-  return message.startsWith(name) ? message : `${title}: ${message}`;
-}
-
-function match(when: RuleCondition, link: Link, evidence: ErrorEvidence): Hit | undefined {
-  const { words, errorCodes, exitCodes, signals, holds } = when;
+function match(
+  when: RuleCondition,
+  pattern: RegExp | undefined,
+  link: Link,
+  evidence: ErrorEvidence,
+): Hit | undefined {
+  const { errorCodes, exitCodes, signals, holds } = when;
   if (errorCodes && !errorCodes.includes(link.code ?? '')) return undefined;
   const aboutProcess = exitCodes !== undefined || signals !== undefined;
   if (aboutProcess && !endedSo(when, evidence)) return undefined;
-  if (aboutProcess && !words && !errorCodes && !link.outermost) return undefined;
+  if (aboutProcess && !pattern && !errorCodes && !link.outermost) return undefined;
   if (holds && !holds(evidence)) return undefined;
-  if (!words) return { groups: {} };
-  const found = words.map((pattern) => pattern.exec(link.text)).find((result) => result !== null);
+  if (!pattern) return { groups: {} };
+  const found = pattern.exec(link.text);
   return found ? { span: found[0].slice(0, longestSpan), groups: factsOf(found.groups ?? {}) } : undefined;
 }
 

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { linksOf } from './links-of.js';
+
+const evidence = {
+  name: 'Error',
+  message: 'outer',
+  code: 'EIO',
+  causes: [
+    { name: 'Error', message: 'middle' },
+    { name: 'TypeError', message: 'TypeError: inner', code: 'X' },
+  ],
+  stderrTail: 'Last Words',
+  facts: {},
+};
+
+describe('the links of evidence', () => {
+  it('go from the innermost cause outwards, then stderr', () => {
+    const links = linksOf(evidence);
+    expect(links.map(({ text }) => text)).toEqual([
+      'TypeError: inner',
+      'Error: middle',
+      'Error [EIO]: outer',
+      'Last Words',
+    ]);
+    expect(links.map(({ cause }) => cause)).toEqual(['TypeError: inner', 'middle', undefined, undefined]);
+    expect(links.map(({ outermost }) => outermost)).toEqual([false, false, true, false]);
+    expect(links[3]?.lower).toBe('last words');
+  });
+
+  it('are worked out once for the same evidence', () => {
+    expect(linksOf(evidence)).toBe(linksOf(evidence));
+    expect(linksOf({ ...evidence })).not.toBe(linksOf(evidence));
+  });
+});
