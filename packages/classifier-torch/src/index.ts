@@ -1,0 +1,1 @@
+export { torchClassifier, torchRules } from './torch-classifier.js';

@@ -1,0 +1,165 @@
+import type { FailureRule } from '@retake/plugin-api';
+
+const quantised = {
+  category: 'WAN_HARDWARE_OPTIMIZATION',
+  type: 'hardware_optimization_failure',
+  severity: 'medium',
+  scope: 'model',
+  transience: 'needs_change',
+  confidence: 0.93,
+  firstMove: 'intelligent_fallback',
+} as const;
+
+const otherWeights = 'Use the same model in another form: FP16, FP8 or GGUF weights.';
+
+/** Quantised kernels: bitsandbytes, torchao, quanto, nunchaku, GPTQ, AWQ, GGUF. */
+export const quantisedRules: readonly FailureRule[] = [
+  {
+    ...quantised,
+    id: 'quantised_package_missing',
+    when: {
+      words: [
+        /No module named '?(?<package>bitsandbytes|torchao|optimum(?:\.quanto)?|quanto|nunchaku|gguf|auto_gptq|gptqmodel|awq|autoawq|exllamav2|hqq|marlin_kernels|mmgp)\b(?:\.\w+)*'?/,
+        /Using `?(?<package>bitsandbytes|torchao|optimum-quanto|quanto|gguf|gptq\w*|awq)`?[^\n]{0,60}requires/i,
+        /(?:requires|need to install|install|Please install)[^\n]{0,40}`?(?<package>bitsandbytes|torchao|optimum-quanto|nunchaku|gguf|auto-gptq|gptqmodel|autoawq)`?/,
+        /(?<package>nunchaku|bitsandbytes|torchao|optimum-quanto|gguf) (?:is not|not|isn't) (?:installed|available|found)/i,
+        /Couldn't find (?<package>nunchaku|bitsandbytes)/i,
+        /PackageNotFoundError: [^\n]*(?<package>bitsandbytes|torchao|nunchaku|gguf)/,
+      ],
+    },
+    category: 'WAN_MODEL_LOADING',
+    type: 'dependency_missing',
+    scope: 'host',
+    transience: 'permanent',
+    firstMove: 'user_intervention',
+    code: 'WAN_MODEL_LOADING/quantised_package_missing',
+    userMessage: 'The package that computes with these quantised weights is missing or too old.',
+    nextSteps: ['Install the named package into the Python environment of the program.', otherWeights],
+    example: "ModuleNotFoundError: No module named 'bitsandbytes'",
+    reason: 'a package is installed by a person',
+  },
+  {
+    ...quantised,
+    id: 'bitsandbytes_without_device',
+    when: {
+      words: [
+        /CUDA Setup failed despite (?:GPU|CUDA) being available/,
+        /bitsandbytes was compiled without GPU support/,
+        /libbitsandbytes_(?:cpu|cuda\d+|rocm\d+)\.(?:so|dll)[^\n]{0,120}(?:undefined symbol|not found|cannot open)/,
+        /CUDA SETUP: (?:Error|CUDA detection failed|Required library version not found)/,
+        /Attempted to use bitsandbytes native library functionality but it's not available/,
+        /named symbol not found at line (?<line>\d+) in file [^\n]*csrc/,
+        /Could not (?:find|load) the bitsandbytes CUDA binary/i,
+      ],
+    },
+    confidence: 0.95,
+    firstMove: 'user_intervention',
+    transience: 'permanent',
+    scope: 'host',
+    code: 'WAN_HARDWARE_OPTIMIZATION/bitsandbytes_without_device',
+    userMessage: 'The package bitsandbytes does not find its code for this graphics card.',
+    nextSteps: [
+      'Update bitsandbytes to a version that names your CUDA or ROCm version.',
+      'Run `python -m bitsandbytes` to see what it misses.',
+      otherWeights,
+    ],
+    example: 'Error named symbol not found at line 74 in file /src/csrc/ops.cu',
+    reason: 'the installed build does not fit the machine',
+  },
+  {
+    ...quantised,
+    id: 'extension_build',
+    when: {
+      words: [
+        /Error building extension '(?<package>[\w.]+)'/,
+        /The detected CUDA version \((?<givenVersion>[\d.]+)\) mismatches the version that was used to compile PyTorch \((?<expectedVersion>[\d.]+)\)/,
+        /unsupported GNU version! gcc versions later than/,
+        /unsupported Microsoft Visual Studio version/,
+        /subprocess\.CalledProcessError: [^\n]{0,40}(?:ninja|nvcc|\bcl\b|gcc)[^\n]*/,
+        /Failed to (?:build|compile)[^\n]{0,30}(?:extension|kernel|quanto\w*)/i,
+      ],
+    },
+    firstMove: 'resource_optimization',
+    code: 'WAN_HARDWARE_OPTIMIZATION/extension_not_built',
+    userMessage: 'A compiled extension could not be built on this machine.',
+    nextSteps: [
+      otherWeights,
+      'Install a ready-made build of the package.',
+      'Install a CUDA toolkit and a compiler that fit your torch.',
+    ],
+    example: "RuntimeError: Error building extension 'quanto_cuda': [1/3] nvcc",
+    reason: 'the plain path works without the extension',
+  },
+  {
+    ...quantised,
+    id: 'quantised_operator_missing',
+    when: {
+      words: [
+        /'_OpNamespace' '(?<package>\w+)' object has no attribute '(?<operator>\w+)'/,
+        /AffineQuantizedTensor[^\n]{0,80}(?:unimplemented|not implemented|dispatch)/,
+        /attempting to run unimplemented operator\/function/,
+        /dispatch: attempting to run[^\n]{0,80}/,
+        /(?:nunchaku|svdq\w*|gguf|ggml|gptq|awq|marlin|exllama\w*|int4|int8|nf4|nvfp4|mxfp4)[^\n]{0,60}(?:kernel|quantization|quantisation|operator|matmul|gemm)[^\n]{0,60}(?:not (?:implemented|supported|available)|unsupported|failed)/i,
+        /No suitable kernel\. [^\n]{0,120}/,
+        /(?:Unsupported|Unknown) (?:quantization|qtype|quantisation) (?:type|method|config)?:? ?'?(?<quantisation>[\w.]+)/i,
+      ],
+    },
+    confidence: 0.9,
+    code: 'WAN_HARDWARE_OPTIMIZATION/quantised_operator_missing',
+    userMessage: 'The fast kernel for these quantised weights is not there.',
+    nextSteps: [
+      otherWeights,
+      'Turn the fast quantised kernels off; the weights are then converted before use.',
+      'Update the package that brings the kernels.',
+    ],
+    example: "AttributeError: '_OpNamespace' 'my_int8' object has no attribute 'scaled_mm'",
+    reason: 'other weights or plain kernels do the same work',
+  },
+  {
+    ...quantised,
+    id: 'scaled_product',
+    when: {
+      words: [
+        /self\.size\(0\) needs to be greater than 16, but got (?<givenSize>\d+)/,
+        /_int_mm_out_cuda|torch\._int_mm[^\n]{0,60}(?:not|only)/,
+        /(?:Expected|mat[12]|trailing dimension)[^\n]{0,80}(?:to be |must be |be )divisible by 16[^\n]{0,60}/,
+        /row-major and column-major matrices is (?:only )?supported/,
+        /Multiplication of two Float8\w+ matrices is not supported/,
+        /Invalid scaling configuration/,
+        /scaled_mm[^\n]{0,60}(?:not supported|unsupported|has no attribute)/i,
+      ],
+    },
+    confidence: 0.9,
+    firstMove: 'resource_optimization',
+    code: 'WAN_HARDWARE_OPTIMIZATION/scaled_product_not_supported',
+    userMessage: 'The fast 8-bit matrix product does not take matrices of this shape, format or card.',
+    nextSteps: ['Turn the fast 8-bit arithmetic off; the weights may stay in 8 bits.', otherWeights],
+    example: 'RuntimeError: self.size(0) needs to be greater than 16, but got 1',
+    reason: 'only the fast product is refused',
+  },
+  {
+    ...quantised,
+    id: 'quantised_model_moved',
+    when: {
+      words: [
+        /`?\.to`? is not supported for `?(?:4|8)-bit`? or/,
+        /Calling `?(?:cuda|to|half|float)\(\)`? is not supported for `?\d-bit`?/,
+        /You can't (?:move|train) a model that has some modules offloaded/,
+        /(?:4-bit|8-bit|quantized) model[^\n]{0,80}(?:cannot be (?:cast|moved|offloaded)|not supported)/i,
+      ],
+    },
+    category: 'WAN_INFERENCE',
+    type: 'unsupported_operation',
+    scope: 'call',
+    firstMove: 'resource_optimization',
+    confidence: 0.88,
+    code: 'WAN_INFERENCE/quantised_model_moved',
+    userMessage: 'A quantised or offloaded model was to be moved or converted, which it cannot be.',
+    nextSteps: [
+      'Leave the model where its loader put it.',
+      'Use offloading of whole components instead of moving it by hand.',
+    ],
+    example: 'ValueError: `.to` is not supported for `4-bit` or `8-bit` bitsandbytes models.',
+    reason: 'another way of offloading avoids the move',
+  },
+];
