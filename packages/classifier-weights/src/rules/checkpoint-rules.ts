@@ -24,6 +24,8 @@ export const checkpointRules: readonly FailureRule[] = [
       'Check that the checkpoint is of the model that was chosen.',
       other,
     ],
+    example: { code: 'tensor_missing', message: 'transformer has no tensor "x"' },
+    reason: 'Retake read the header and the tensor is not in it',
   },
   {
     ...checkpoint,
@@ -34,6 +36,8 @@ export const checkpointRules: readonly FailureRule[] = [
     code: 'WAN_ARCHITECTURE/tensor_unsupported',
     userMessage: 'The weights are stored in a number format that is not supported.',
     nextSteps: ['Use a checkpoint stored as float32, float16 or bfloat16.'],
+    example: { code: 'tensor_unsupported', message: 'tensor "x" is F8_E4M3' },
+    reason: 'the file is whole; its number format is not one of those that are read',
   },
   {
     ...checkpoint,
@@ -43,6 +47,8 @@ export const checkpointRules: readonly FailureRule[] = [
     code: 'WAN_WEIGHTS_INTEGRITY/checkpoint_invalid',
     userMessage: 'The checkpoint is incomplete or has files that do not belong together.',
     nextSteps: ['Download the files named in the technical detail again.', other],
+    example: { code: 'checkpoint_invalid', message: '/m holds no .safetensors file' },
+    reason: 'files are missing or do not belong together',
   },
   {
     ...checkpoint,
@@ -53,6 +59,8 @@ export const checkpointRules: readonly FailureRule[] = [
     code: 'WAN_MODEL_LOADING/checkpoint_not_found',
     userMessage: 'There is no checkpoint at the path that was given.',
     nextSteps: ['Give the folder that holds model_index.json.', 'Download the checkpoint.'],
+    example: { code: 'checkpoint_not_found', message: '/m does not exist' },
+    reason: 'the folder itself is missing',
   },
   {
     ...checkpoint,
@@ -62,6 +70,8 @@ export const checkpointRules: readonly FailureRule[] = [
     code: 'WAN_WEIGHTS_INTEGRITY/config_file_invalid',
     userMessage: 'A config file of the checkpoint is missing, damaged or of another model.',
     nextSteps: ['Download the named config file again.', other],
+    example: { code: 'config_file_invalid', message: 'vae/config.json is not JSON' },
+    reason: 'the file is there and cannot be read',
   },
   {
     ...checkpoint,
@@ -72,6 +82,8 @@ export const checkpointRules: readonly FailureRule[] = [
     code: 'WAN_CONDITIONING/tokenizer_invalid',
     userMessage: 'The tokenizer of the checkpoint is missing or damaged.',
     nextSteps: ['Download the tokenizer folder again.', other],
+    example: { code: 'tokenizer_invalid', message: 'tokenizer.json has no vocabulary' },
+    reason: 'the tokenizer is there and cannot be used',
   },
   {
     ...checkpoint,
@@ -86,5 +98,7 @@ export const checkpointRules: readonly FailureRule[] = [
       'Check that the checkpoint is of the model that was chosen.',
       'Report this with the technical detail.',
     ],
+    example: { code: 'graph_invalid', message: 'graph "x": two values' },
+    reason: 'weights and description disagree',
   },
 ];

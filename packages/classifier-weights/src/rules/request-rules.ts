@@ -18,6 +18,8 @@ export const requestRules: readonly FailureRule[] = [
     code: 'WAN_PARAMETER_VALIDATION/request_invalid',
     userMessage: 'The request asks for something the model does not take.',
     nextSteps: ['Use the values named in the technical detail.'],
+    example: { code: 'request_invalid', message: 'width is 33' },
+    reason: 'the request is outside what the model takes',
   },
   {
     ...request,
@@ -29,6 +31,8 @@ export const requestRules: readonly FailureRule[] = [
       'Use one of the values listed in the technical detail.',
       'Install the plugin that provides it.',
     ],
+    example: { code: 'model_unknown', message: 'no model "wan-9"' },
+    reason: 'the request names something no plugin has',
   },
   {
     ...request,
@@ -42,6 +46,8 @@ export const requestRules: readonly FailureRule[] = [
       'Look at `retake plugins` for the reason.',
       'Add the plugin to the dependencies of your app.',
     ],
+    example: { code: 'plugin_unavailable', message: 'no encoder is installed' },
+    reason: 'a package is not there',
   },
   {
     ...request,
@@ -53,6 +59,8 @@ export const requestRules: readonly FailureRule[] = [
     code: 'WAN_INFERENCE/video_unhealthy',
     userMessage: 'The result holds values that are no numbers, so there is no picture in it.',
     nextSteps: ['Check the checkpoint.', 'Use a higher precision.', 'Try another seed.'],
+    example: { code: 'video_unhealthy', message: 'frame 0 is NaN' },
+    reason: 'the run went through and its result is no picture',
   },
   {
     ...request,
@@ -65,6 +73,8 @@ export const requestRules: readonly FailureRule[] = [
     code: 'WAN_INFERENCE/encoder_killed',
     userMessage: 'The program that writes the video file was stopped from outside.',
     nextSteps: ['Write the file again; the finished frames are kept.'],
+    example: { code: 'encoder_failed', message: 'ffmpeg failed: ended by SIGKILL' },
+    reason: 'something outside ended the program',
   },
   {
     ...request,
@@ -76,5 +86,7 @@ export const requestRules: readonly FailureRule[] = [
     code: 'WAN_INFERENCE/encoder_failed',
     userMessage: 'The video file could not be written; the finished frames are kept.',
     nextSteps: ['Install ffmpeg with libx264, or use the built-in encoder.', 'Look at the technical detail.'],
+    example: { code: 'encoder_failed', message: 'ffmpeg failed: exit code 1' },
+    reason: 'the frames are good, writing them failed',
   },
 ];

@@ -19,6 +19,7 @@ const kinds = [
     type: 'model_corruption_detected',
     userMessage: 'A weight file is shorter than its own header says: the download or copy was cut off.',
     nextSteps: [again, other],
+    reason: 'the header promises more bytes than there are',
   },
   {
     id: 'file_missing',
@@ -26,6 +27,7 @@ const kinds = [
     type: 'model_integrity_failure',
     userMessage: 'A weight file that the checkpoint lists is missing.',
     nextSteps: ['Download the named file.', other],
+    reason: 'the index names a file that is not there',
   },
   {
     id: 'index_wrong',
@@ -33,6 +35,7 @@ const kinds = [
     type: 'model_integrity_failure',
     userMessage: 'The list of weight files does not agree with the files.',
     nextSteps: ['Download the index and the named file again, both of the same version.', other],
+    reason: 'index and files disagree',
   },
   {
     id: 'lfs_pointer',
@@ -40,6 +43,7 @@ const kinds = [
     type: 'model_corruption_detected',
     userMessage: 'A weight file is only a Git LFS pointer, a note of where the real file is.',
     nextSteps: ['Run `git lfs pull` in the checkpoint, or download the file itself.', other],
+    reason: 'the file begins as a pointer does',
   },
   {
     id: 'html_page',
@@ -47,10 +51,17 @@ const kinds = [
     type: 'model_corruption_detected',
     userMessage: 'A weight file is a web page: the server answered with a page instead of the file.',
     nextSteps: ['Check the address and your access to the model, then download the file again.', other],
+    reason: 'the file begins as a web page does',
   },
 ] as const;
 
 const known: readonly string[] = kinds.flatMap((row) => row.kinds);
+
+const example = (kind: string) => ({
+  code: 'safetensors_invalid',
+  message: `a.safetensors: ${kind}`,
+  facts: { kind },
+});
 
 /** What Retake itself found when it read the headers of safetensors files. */
 export const safetensorsRules: readonly FailureRule[] = [
@@ -63,6 +74,7 @@ export const safetensorsRules: readonly FailureRule[] = [
         errorCodes: ['safetensors_invalid'],
         holds: ({ facts }) => own.some((kind) => kind === facts.kind),
       },
+      example: example(own[0]),
     }),
   ),
   {
@@ -73,5 +85,7 @@ export const safetensorsRules: readonly FailureRule[] = [
     code: 'WAN_WEIGHTS_INTEGRITY/header_damaged',
     userMessage: 'The header of a weight file is damaged.',
     nextSteps: [again, other],
+    example: example('bad_header'),
+    reason: 'the first bytes are no header',
   },
 ];
