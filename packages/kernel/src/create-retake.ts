@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Clock, Logger, Random } from '@retake/plugin-api';
 import { pino } from 'pino';
 import { type LoadPluginsOptions, loadPlugins } from './lifecycle/index.js';
+import { type ChoosingOptions, choosingRules } from './recovery/choosing-rules.js';
 import { assembleRetake } from './run/assemble-retake.js';
 import { defaultFolders } from './run/default-folders.js';
 import type { Retake } from './run/retake.js';
@@ -21,6 +22,8 @@ export interface CreateRetakeOptions extends PluginChoice {
   readonly cacheDirectory?: string;
   /** Id of a hardware profile; the first that recognises this machine when absent. */
   readonly hardware?: string;
+  /** How actions are chosen. */
+  readonly choosing?: ChoosingOptions;
   readonly clock?: Clock;
   readonly random?: Random;
   readonly logger?: Logger;
@@ -44,6 +47,7 @@ export async function createRetake(options: CreateRetakeOptions): Promise<Retake
     clock,
     random,
     logger,
+    choosing: choosingRules(options.choosing),
     ...(hardware === undefined ? {} : { hardware }),
   });
 }

@@ -3,16 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { action } from '../../test/run-kit.js';
 import { decide } from './decide.js';
 import type { Judgement } from './judge.js';
-import { rank } from './rank.js';
+import { rank, type Scales } from './rank.js';
 
 const judged = (given: Partial<RecoveryAction> & { readonly id: string }, reason?: string): Judgement => ({
   proposal: { action: action(given), plugin: 'p' },
   plan: {} as Plan,
   ...(reason === undefined ? {} : { reason }),
 });
-const prior = ({ probability }: RecoveryAction) => probability;
+const work = 10;
+const scales: Scales = {
+  chance: ({ proposal }) => {
+    const { probability } = proposal.action;
+    return { alpha: probability, beta: 1 - probability, mean: probability };
+  },
+  seconds: ({ proposal }) => proposal.action.delayMs / 1_000 + work * proposal.action.cost.timeFactor,
+};
 const ids = (...judgements: Judgement[]) =>
-  rank(judgements, prior).map(({ judgement }) => judgement.proposal.action.id);
+  rank(judgements, scales).map(({ judgement }) => judgement.proposal.action.id);
 
 describe('ranking', () => {
   it('weighs probability, quality and time', () => {
@@ -33,14 +40,34 @@ describe('ranking', () => {
     expect(ids(judged({ id: 'a' }, 'changes nothing'))).toEqual([]);
   });
 
-  it('asks for a probability that may know more than the expert', () => {
-    const [first] = rank([judged({ id: 'a' })], () => 0.125);
-    expect(first?.score).toBe(0.125);
+  it('weighs a wait against the work that is left', () => {
+    const waiting = judged({ id: 'wait', probability: 0.8, delayMs: 30_000 });
+    const changing = judged({ id: 'change', probability: 0.6, cost: { quality: 0, timeFactor: 1.5 } });
+    expect(ids(waiting, changing)).toEqual(['change', 'wait']);
+  });
+
+  it('gives chance × quality kept / seconds', () => {
+    const [first] = rank(
+      [judged({ id: 'a', probability: 0.8, delayMs: 10_000, cost: { quality: 0.5, timeFactor: 1 } })],
+      scales,
+    );
+    expect(first).toMatchObject({ probability: 0.8, seconds: 20, score: (0.8 * 0.5) / 20 });
+  });
+
+  it('explores only what may run by itself', () => {
+    const drawn = rank([judged({ id: 'a', consent: 'ask' }), judged({ id: 'b' })], {
+      ...scales,
+      draw: () => 1,
+    });
+    expect(drawn.map(({ judgement, score }) => [judgement.proposal.action.id, score])).toEqual([
+      ['b', 1 / work],
+      ['a', 0.5 / work],
+    ]);
   });
 });
 
 describe('deciding', () => {
-  const rules = { probability: prior, askAlways: false };
+  const rules = { ...scales, askAlways: false };
 
   it('asks only until it has one', async () => {
     const asked: string[] = [];
@@ -63,7 +90,7 @@ describe('deciding', () => {
     expect(chosen?.proposal.action.id).toBe('a');
     expect(considered).toMatchObject([
       { id: 'b', kept: false, reason: 'too slow', score: null },
-      { id: 'a', kept: true, reason: 'applied', score: 0.5 },
+      { id: 'a', kept: true, reason: 'applied', score: 0.5 / work, probability: 0.5, seconds: work },
     ]);
   });
 

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import type { Clock, Logger, Random } from '@retake/plugin-api';
+import { HistoryStore } from '../history/history-store.js';
 import type { PluginHost } from '../lifecycle/index.js';
+import type { ChoosingRules } from '../recovery/choosing-rules.js';
 import { type ChosenHardware, chooseHardware } from './choose-hardware.js';
 import { prepareRun } from './prepare-run.js';
 import { readVersions } from './read-versions.js';
@@ -16,13 +19,19 @@ export interface RetakeParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  readonly choosing: ChoosingRules;
 }
 
 /** Puts a Retake together over plugins that are up. What it lacks is said when it is needed. */
 export async function assembleRetake(parts: RetakeParts): Promise<Retake> {
   const { plugins, runsDirectory } = parts;
   const shelf = new RunShelf(runsDirectory);
-  const starter = new RunStarter(parts);
+  const history = new HistoryStore({
+    path: join(runsDirectory, 'history.sqlite'),
+    oldPath: join(runsDirectory, 'history.json'),
+    clock: parts.clock,
+  });
+  const starter = new RunStarter({ ...parts, history });
   const hardware = await outcome(() => chooseHardware(plugins, parts.hardware));
   const retake: Retake = {
     async submit(request, options = {}) {
@@ -47,6 +56,7 @@ export async function assembleRetake(parts: RetakeParts): Promise<Retake> {
     async stop() {
       await starter.stop();
       await plugins.stop();
+      await history.close();
     },
   };
   return retake;

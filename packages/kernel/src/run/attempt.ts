@@ -71,6 +71,7 @@ async function runStages(
   place: Place,
 ): Promise<Readonly<Record<string, string>>> {
   const ids = run.stages.map((stage) => stage.id);
+  session.reached.stages = run.stages;
   const estimates = await adapter.estimate(plan);
   const meter = new ProgressMeter(estimates, ids, session.clock, (event) => session.record.pass(event));
   const results = new Map<string, StageResult>();

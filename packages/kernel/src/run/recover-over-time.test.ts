@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { needsTiles, play, tile } from '../../test/play-run.js';
 import { action, always, kit, request } from '../../test/run-kit.js';
+import { HistoryStore } from '../history/history-store.js';
+import { readOutcomes } from '../history/read-outcomes.js';
 
 describe('recovering, over time', () => {
   it('lists what only a person can do', async () => {
@@ -131,10 +132,14 @@ describe('recovering, over time', () => {
     };
     expect(await applied()).toEqual(['a-better-name', 'tile']);
     expect(await applied()).toEqual(['tile']);
-    expect(JSON.parse(await readFile(`${first.folder}/runs/history.json`, 'utf8'))).toEqual({
-      'WAN_MEMORY_MANAGEMENT/allocation_failed a-better-name': { failed: 1, helped: 0 },
-      'WAN_MEMORY_MANAGEMENT/allocation_failed tile': { failed: 0, helped: 2 },
-    });
+    const store = new HistoryStore({ path: `${first.folder}/runs/history.sqlite`, clock: first.clock });
+    onTestFinished(() => store.close());
+    const place = { code: 'WAN_MEMORY_MANAGEMENT/allocation_failed', type: 'vram_exhaustion' };
+    expect((await readOutcomes(store, place)).map(({ action, helped }) => [action, helped])).toEqual([
+      ['tile', true],
+      ['tile', true],
+      ['a-better-name', false],
+    ]);
   });
 
   it('decides the same when everything is the same', async () => {

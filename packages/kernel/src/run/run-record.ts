@@ -3,15 +3,15 @@ import type { CallProblem } from '../events/call-problem.js';
 import type { EventLog } from '../events/event-log.js';
 import type { RunEvent, RunEventBody } from '../events/run-event.js';
 import type { Journal } from '../journal/journal.js';
-import { type DueOutcome, RecoveryLedger } from '../recovery/recovery-ledger.js';
+import { RecoveryLedger } from '../recovery/recovery-ledger.js';
 
 export interface RecordParts {
   readonly runId: string;
   readonly journal: Journal;
   readonly log: EventLog;
   readonly clock: Clock;
-  /** Told of every recovery's outcome. */
-  readonly onOutcome?: (outcome: DueOutcome) => void;
+  /** Told of every event that is kept. */
+  readonly onEvent?: (event: RunEvent) => void;
 }
 
 /** The one way an event of a living run comes to be: stamped, journalled, folded, then shown. */
@@ -38,8 +38,8 @@ export class RunRecord {
     this.#parts.journal.append(event);
     this.#parts.log.push(event);
     this.ledger.apply(event);
-    if (event.type === 'recovery.outcome') this.#parts.onOutcome?.(event);
-    else this.#addDue();
+    this.#parts.onEvent?.(event);
+    if (event.type !== 'recovery.outcome') this.#addDue();
     return event;
   }
 

@@ -1,7 +1,9 @@
 import type { Clock, HardwareFacts, Logger, Random, RecoveryAction } from '@retake/plugin-api';
 import type { RunSettings } from '../events/run-creation.js';
+import type { HistoryStore } from '../history/history-store.js';
 import type { PluginHost } from '../lifecycle/index.js';
-import type { History } from '../recovery/history.js';
+import type { ChoosingRules } from '../recovery/choosing-rules.js';
+import type { Reached } from '../recovery/expected-seconds.js';
 import type { RunRecord } from './run-record.js';
 
 /** Asks a person whether an action may be applied. */
@@ -16,7 +18,10 @@ export interface RunSession {
   readonly hardware: HardwareFacts;
   readonly settings: RunSettings;
   readonly record: RunRecord;
-  readonly history: History;
+  readonly history: HistoryStore;
+  readonly choosing: ChoosingRules;
+  /** How far the attempts came; attempts write it. */
+  readonly reached: { -readonly [K in keyof Reached]: Reached[K] };
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;

@@ -83,6 +83,7 @@ async function compute(
   await mkdir(folders.directory, { recursive: true });
   record.add({ type: 'stage.started', ...told });
   turn.meter.begin(told.stage);
+  Object.assign(session.reached, { stage: told.stage, fraction: 0 });
   const begun = clock.now();
   const work = Promise.resolve().then(() => turn.stage.run(contextOf(session, turn, folders)));
   const output = await withinAbort(work, signal, clock, abortGraceMs);
@@ -105,6 +106,7 @@ async function compute(
 function contextOf(session: RunSession, turn: StageTurn, folders: Folders): StageContext {
   const { record, signal, logger } = session;
   const stage = turn.stage.id;
+  let kept = false;
   const inputs = Object.entries(turn.inputs).map(([id, input]) => [id, input.output]);
   return {
     signal,
@@ -113,13 +115,18 @@ function contextOf(session: RunSession, turn: StageTurn, folders: Folders): Stag
     checkpoints: checkpointFolder(folders.checkpoints, {
       loaded: (step) => {
         turn.place.step = step;
+        kept = true;
         turn.meter.resume();
         record.add({ type: 'checkpoint.resumed', stage, step });
       },
-      saved: (step, bytes) => record.add({ type: 'checkpoint', stage, step, bytes }),
+      saved: (step, bytes) => {
+        kept = true;
+        record.add({ type: 'checkpoint', stage, step, bytes });
+      },
     }),
     progress: (report) => {
       if (report.step !== undefined) turn.place.step = report.step;
+      session.reached.fraction = kept ? Math.min(1, Math.max(0, report.fraction || 0)) : 0;
       turn.meter.report(report);
     },
     worker: ({ pid }) => void record.add({ type: 'worker', pid }),

@@ -1,12 +1,15 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Clock, type Logger, type Plan, points, type Random, RetakeError } from '@retake/plugin-api';
 import { EventLog } from '../events/event-log.js';
 import type { RunSettings } from '../events/run-creation.js';
+import type { RunEvent } from '../events/run-event.js';
+import { HistoryRecorder } from '../history/history-recorder.js';
+import type { HistoryStore } from '../history/history-store.js';
 import { Journal } from '../journal/journal.js';
 import { lockRun, type RunLock } from '../journal/run-lock.js';
 import type { PluginHost } from '../lifecycle/index.js';
-import { History } from '../recovery/history.js';
+import type { ChoosingRules } from '../recovery/choosing-rules.js';
 import { recoveryLimits } from '../recovery/recovery-limits.js';
 import { changeOnResume } from './change-on-resume.js';
 import type { ChosenHardware } from './choose-hardware.js';
@@ -31,6 +34,8 @@ export interface StarterParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  readonly history: HistoryStore;
+  readonly choosing: ChoosingRules;
 }
 
 /** Brings runs to life: new ones and those on disk. */
@@ -52,7 +57,7 @@ export class RunStarter {
     const { clock, random, runsDirectory } = this.#parts;
     const id = runId(clock.now(), random.id());
     const folder = runFolder(runsDirectory, id);
-    const settings = settingsOf(options);
+    const settings = settingsOf(options, this.#parts.choosing.seed ?? random.next());
     requireFileName(settings.outputName);
     await requireFolders(runsDirectory, settings);
     await mkdir(folder.path, { recursive: true });
@@ -95,7 +100,7 @@ export class RunStarter {
       if (changes.length > 0)
         run.record.add({ type: 'run.changed', changes, plan, outputDirectory, outputName });
       await run.record.sync();
-      const settings = { ...course.settings, limits: { ...kept.limits, ...options.limits } };
+      const settings = { ...course.settings, limits: recoveryLimits({ ...kept.limits, ...options.limits }) };
       return this.#launch({ ...run, folder, lock, settings, plan, hardware, options });
     });
   }
@@ -107,17 +112,11 @@ export class RunStarter {
 
   #open(folder: RunFolder, id: string, log: EventLog, bytes: number): OpenRun {
     const journal = Journal.open(folder.journal, bytes);
-    const { clock, runsDirectory } = this.#parts;
-    const history = History.load(join(runsDirectory, 'history.json'));
-    const record = new RunRecord({
-      runId: id,
-      journal,
-      log,
-      clock,
-      onOutcome: ({ failureCode, actionId, outcome }) =>
-        void history.then((known) => known.add(failureCode, actionId, outcome)),
-    });
-    return { id, log, record, history };
+    const { clock, history } = this.#parts;
+    const recorder = new HistoryRecorder(id);
+    for (const event of log.events) recorder.note(event);
+    const onEvent = (event: RunEvent) => history.add(recorder.note(event));
+    return { id, log, record: new RunRecord({ runId: id, journal, log, clock, onEvent }) };
   }
 
   #launch(run: Launch): RunJob {
@@ -130,7 +129,7 @@ export class RunStarter {
       .enter(() => this.#drive(run, controller.signal), controller.signal)
       .finally(async () => {
         options.signal?.removeEventListener('abort', stop);
-        await (await run.history).written();
+        await this.#parts.history.written();
         await run.lock.release();
         record.close();
       });
@@ -142,7 +141,7 @@ export class RunStarter {
 
   async #drive(run: Launch, signal: AbortSignal): Promise<void> {
     const { id, record, settings, hardware, folder } = run;
-    const { plugins, clock, random, logger } = this.#parts;
+    const { plugins, clock, random, logger, history, choosing } = this.#parts;
     if (!signal.aborted) record.add({ type: 'run.started', pid: process.pid });
     const { consent } = run.options;
     await driveRun(
@@ -153,7 +152,9 @@ export class RunStarter {
         hardware: hardware.facts,
         settings,
         record,
-        history: await run.history,
+        history,
+        choosing,
+        reached: { stages: [], stage: '', fraction: 0 },
         clock,
         random,
         logger,
@@ -178,7 +179,6 @@ interface OpenRun {
   readonly id: string;
   readonly log: EventLog;
   readonly record: RunRecord;
-  readonly history: Promise<History>;
 }
 
 interface Launch extends OpenRun {
@@ -190,11 +190,12 @@ interface Launch extends OpenRun {
   readonly options: ResumeOptions;
 }
 
-function settingsOf(options: RunOptions): RunSettings {
+function settingsOf(options: RunOptions, decisionSeed: number): RunSettings {
   return {
     strict: options.strict ?? false,
     maxQualityCost: options.maxQualityCost ?? 1,
     limits: recoveryLimits(options.limits),
+    decisionSeed,
     outputDirectory: options.outputDirectory === undefined ? null : resolve(options.outputDirectory),
     outputName: options.outputName ?? null,
   };
