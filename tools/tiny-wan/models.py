@@ -14,8 +14,12 @@ VAES: dict[str, dict[str, object]] = {
                 scale_factor_spatial=16, scale_factor_temporal=4),
 }
 
-# Input channels, output channels; the rest is common.
-TRANSFORMERS = {"t2v": (16, 16), "i2v": (36, 16), "ti2v": (48, 48)}
+# A token must not be wider than the model (64 values of 16 channels, 192 of 48), or noise cannot pass through it.
+TRANSFORMERS: dict[str, dict[str, int]] = {
+    "t2v": dict(in_channels=16, out_channels=16, num_attention_heads=4, num_layers=5),
+    "i2v": dict(in_channels=36, out_channels=16, num_attention_heads=4, num_layers=5),
+    "ti2v": dict(in_channels=48, out_channels=48, num_attention_heads=6, num_layers=4),
+}
 
 
 def build_vae(kind: str, mean: list[float] | None = None, std: list[float] | None = None) -> AutoencoderKLWan:
@@ -29,11 +33,9 @@ def build_vae(kind: str, mean: list[float] | None = None, std: list[float] | Non
 
 def build_transformer(model: str) -> WanTransformer3DModel:
     """One expert of a model."""
-    inputs, outputs = TRANSFORMERS[model]
     return WanTransformer3DModel(
-        patch_size=(1, 2, 2), num_attention_heads=4, attention_head_dim=32, in_channels=inputs,
-        out_channels=outputs, text_dim=TEXT_DIM, freq_dim=256, ffn_dim=320, num_layers=5,
-        cross_attn_norm=True, qk_norm="rms_norm_across_heads", eps=1e-6, rope_max_seq_len=1024)
+        patch_size=(1, 2, 2), attention_head_dim=32, text_dim=TEXT_DIM, freq_dim=256, ffn_dim=320,
+        **TRANSFORMERS[model], cross_attn_norm=True, qk_norm="rms_norm_across_heads", eps=1e-6, rope_max_seq_len=1024)
 
 
 def build_text_encoder(vocabulary: int) -> UMT5EncoderModel:

@@ -50,7 +50,7 @@ class Both:
     """Muon and AdamW as one optimiser."""
 
     def __init__(self, model: nn.Module, lr: float, plain: tuple[str, ...] = ()) -> None:
-        named = [(name, value) for name, value in model.named_parameters()]
+        named = [(name, value) for name, value in model.named_parameters() if value.requires_grad]
         matrix = lambda name, value: value.ndim >= 2 and min(value.shape[0], value[0].numel()) > 4 and not any(part in name for part in plain)
         self.muon = Muon([value for name, value in named if matrix(name, value)], lr)
         self.adam = torch.optim.AdamW([value for name, value in named if not matrix(name, value)], lr * ADAM_SHARE, betas=(0.9, 0.98), weight_decay=0)

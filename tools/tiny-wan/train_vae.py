@@ -39,6 +39,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--begin", type=float, default=0, help="share of the stages to leave out, to train further")
     parser.add_argument("--peak", type=float, default=LEARNING_RATE)
+    parser.add_argument("--decoder", action="store_true", help="the decoder alone: latents stay what transformers were trained on")
     return parser.parse_args()
 
 
@@ -59,12 +60,15 @@ def main() -> None:
     rng = np.random.default_rng()
     path = args.out / f"vae-{args.kind}.pt"
     model = WholeVae(build_vae(args.kind))
+    if args.decoder:
+        for part in (model.vae.encoder, model.vae.quant_conv): part.requires_grad_(False)
     optimizer = Both(model.vae, args.peak, PLAIN)
     average = {name: value.clone() for name, value in model.vae.state_dict().items()}
     step = 0
     if path.exists():
         saved = torch.load(path, weights_only=True)
-        model.vae.load_state_dict(saved["model"]); optimizer.load_state_dict(saved["optimizer"])
+        model.vae.load_state_dict(saved["average" if args.decoder else "model"])
+        if not args.decoder: optimizer.load_state_dict(saved["optimizer"])
         average, step = saved["average"], saved["step"]
     pool = Pool(rng, POOL)
     start, first, errors = time.time(), step, []
@@ -74,7 +78,8 @@ def main() -> None:
             pool.renew()
         video = pool.batch(args.begin + (1 - args.begin) * spent)
         with torch.autocast("cpu", torch.bfloat16):
-            mean, logvar = model.encode(video)
+            with torch.set_grad_enabled(not args.decoder):
+                mean, logvar = model.encode(video)
             made = model.decode(mean + NOISE * torch.randn_like(mean))
         loss, error = loss_of(made, video, mean, logvar)
         optimizer.zero_grad(); loss.backward()
