@@ -7,6 +7,7 @@ import { deviceFaultRules } from './rules/device-fault-rules.js';
 import { deviceMemoryRules } from './rules/device-memory-rules.js';
 import { deviceSetupRules } from './rules/device-setup-rules.js';
 import { distributedRules } from './rules/distributed-rules.js';
+import { generalRules } from './rules/general-rules.js';
 import { healthRules } from './rules/health-rules.js';
 import { hostMemoryRules } from './rules/host-memory-rules.js';
 import { mathLibraryRules } from './rules/math-library-rules.js';
@@ -36,6 +37,7 @@ export const torchRules: readonly FailureRule[] = [
   ...versionRules,
   ...distributedRules,
   ...healthRules,
+  ...generalRules,
 ];
 
 /** Knows what PyTorch and everything that computes with it say: CUDA, ROCm, MPS, XPU, DirectML, kernels and number formats. */

@@ -119,7 +119,8 @@ export const compileRules: readonly FailureRule[] = [
     when: {
       words: [
         /triton\.(?:compiler\.errors|runtime\.errors)\.(?!OutOfResources)\w+/,
-        /triton\.compiler\.\w*CompilationError/,
+        /\bCompilationError: at \d+:\d+:/,
+        /Command '\[[^\n]{0,200}(?:triton|cuda_utils\.c|__triton_launcher)[^\n]*returned non-zero exit status/,
         /\bPassManager::run failed/,
         /'(?:tt|ttg|triton_gpu|arith)\.\w+' op (?:operand|requires|result|failed)/,
         /Triton Error \[(?:CUDA|HIP)\]: (?<detail>[^\n]{1,80})/,

@@ -181,6 +181,7 @@ export const deviceFaultRules: readonly FailureRule[] = [
     when: {
       words: [
         /unspecified launch failure/,
+        /CUDA error: the function failed to launch on the GPU/,
         /\b(?:cudaErrorLaunchFailure|CUDA_ERROR_LAUNCH_FAILED|hipErrorLaunchFailure)\b/,
         /CUDA (?:error|failure):? 719\b/,
       ],

@@ -49,6 +49,7 @@ export const deviceMemoryRules: readonly FailureRule[] = [
         /Cuda Error in [^\n]{0,120}\b2 \(out of memory\)/,
         /\b(?:cudaErrorMemoryAllocation|CUDA_ERROR_OUT_OF_MEMORY|hipErrorOutOfMemory|hipErrorMemoryAllocation)\b/,
         /Triton Error \[(?:CUDA|HIP)\]: out of memory/,
+        /(?:[Cc]uda|CUDA|HIP) failure '?out of memory/,
         /cuda runtime error \(2\)/,
       ],
     },
@@ -106,7 +107,8 @@ export const deviceMemoryRules: readonly FailureRule[] = [
     when: {
       words: [
         /(?:UR_RESULT|PI|ZE_RESULT)_ERROR_OUT_OF_DEVICE_MEMORY/,
-        /(?:UR_RESULT|PI)_ERROR_OUT_OF_RESOURCES/,
+        /(?:UR_RESULT_ERROR|PI_ERROR|CL)_OUT_OF_RESOURCES/,
+        /CL_MEM_OBJECT_ALLOCATION_FAILURE/,
         /(?:UR_RESULT|PI)_ERROR_(?:MEM_OBJECT|MEM)_ALLOCATION_FAIL(?:URE|ED)/,
       ],
     },

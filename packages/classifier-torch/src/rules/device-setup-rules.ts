@@ -93,6 +93,7 @@ export const deviceSetupRules: readonly FailureRule[] = [
       words: [
         /Found no NVIDIA driver on your system/,
         /No (?:CUDA|HIP|XPU) GPUs are available/,
+        /CUDA driver initialization failed/,
         /no (?:CUDA|ROCm)-capable device is detected/,
         /\b(?:cudaErrorNoDevice|CUDA_ERROR_NO_DEVICE|hipErrorNoDevice)\b/,
         /CUDA (?:error|failure):? 100\b/,

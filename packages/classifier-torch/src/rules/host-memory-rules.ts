@@ -48,6 +48,40 @@ export const hostMemoryRules: readonly FailureRule[] = [
   },
   {
     ...hostMemory,
+    id: 'page_file',
+    when: { words: [/\[?WinError 1455\]?/, /paging file is too small/i] },
+    userMessage: 'The page file of Windows is too small for what was to be loaded.',
+    nextSteps: [
+      'Enlarge the page file: System, Advanced, Performance, Virtual memory; as much as the model is large.',
+      'Close other programs.',
+      'Use smaller weights (8-bit, 4-bit, FP16).',
+    ],
+    example:
+      'OSError: [WinError 1455] The paging file is too small. Error loading "D:\\env\\torch\\lib\\cufft64_11.dll"',
+    reason: 'Windows promises memory only as far as the page file reaches',
+  },
+  {
+    ...hostMemory,
+    id: 'driver_host_memory',
+    when: {
+      words: [
+        /\b(?:CL_OUT_OF_HOST_MEMORY|VK_ERROR_OUT_OF_HOST_MEMORY|ErrorOutOfHostMemory|vk::OutOfHostMemoryError)\b/,
+        /(?:UR_RESULT|PI)_ERROR_OUT_OF_HOST_MEMORY/,
+      ],
+    },
+    example: 'onednn_verbose,error,ocl,errcode -6,CL_OUT_OF_HOST_MEMORY',
+    reason: 'the driver got no main memory for its own work',
+  },
+  {
+    ...hostMemory,
+    id: 'standard_allocation',
+    when: { words: [/\bstd::bad_alloc\b/, /\bbad allocation\b/] },
+    confidence: 0.85,
+    example: "terminate called after throwing an instance of 'std::bad_alloc'",
+    reason: 'the C++ runtime got no main memory',
+  },
+  {
+    ...hostMemory,
     id: 'shared_memory',
     when: {
       words: [
@@ -109,7 +143,7 @@ export const hostMemoryRules: readonly FailureRule[] = [
     id: 'worker_killed',
     when: {
       words: [
-        /elastic\.multiprocessing\.api[^\n]*failed \(exitcode: -(?:9|7)\)/,
+        /\bfailed \(exitcode: -(?:9|7)\) local_rank/,
         /Signal 9 \(SIGKILL\) received by PID \d+/,
         /exitcode *: -9 \(pid: \d+\)/,
         /terminated with signal SIGKILL/,
@@ -128,7 +162,7 @@ export const hostMemoryRules: readonly FailureRule[] = [
     id: 'worker_crashed',
     when: {
       words: [
-        /elastic\.multiprocessing\.api[^\n]*failed \(exitcode: (?:-11|3221225477)\)/,
+        /\bfailed \(exitcode: (?:-11|3221225477)\) local_rank/,
         /Signal 11 \(SIGSEGV\) received by PID \d+/,
         /exitcode *: -11 \(pid: \d+\)/,
         /terminated with signal SIGSEGV/,

@@ -61,6 +61,7 @@ export const otherDeviceRules: readonly FailureRule[] = [
       words: [
         /The operator '(?<operator>[\w:.]+)' is not currently (?:implemented|supported) (?:for|on) the (?<device>\w+) (?:device|backend)\. (?:If|Please)/,
         /The operator '(?<operator>[\w:.]+)' is not currently implemented for the (?<device>\w+) device/,
+        /ggml_(?<device>vulkan|metal|sycl|cuda|opencl)\w*: (?:Error: )?[Mm]issing op: (?<operator>\w+)/,
         /(?<operator>Conv3D|ConvTranspose3D|\w+3d) is not supported on (?<device>MPS|DML|XPU)/i,
         /Could not run '(?<operator>[\w:.]+)' with arguments from the '(?<device>MPS|XPU|PrivateUse1|Vulkan|HPU|NPU|SparseCPU|Meta)\w*' backend/,
         /not (?:implemented|supported) (?:for|on) (?:the )?(?<device>MPS|DirectML|privateuseone|XPU)\b/i,
@@ -129,6 +130,8 @@ export const otherDeviceRules: readonly FailureRule[] = [
     when: {
       words: [
         /torch[_-]directml[^\n]{0,120}(?:error|fail|not)/i,
+        /at::DeviceType::PrivateUse1 INTERNAL ASSERT FAILED/,
+        /RuntimeError: The parameter is incorrect\./,
         /privateuseone[^\n]{0,120}(?:error|not|must)/i,
         /DirectML[^\n]{0,80}(?:unsupported|not supported)/i,
       ],

@@ -29,6 +29,7 @@ export const placementRules: readonly FailureRule[] = [
         /Input type \((?<givenType>torch\.cuda\.\w+|CUDA\w+)\) and (?:weight|bias) type \((?<expectedType>torch\.(?!cuda)\w+|CPU\w+)\) should be the same/,
         /indices should be either on [\w:]+ or on the same device as the indexed tensor/,
         /[Tt]ensors? (?:for )?argument #?\d* ?'?(?<tensor>\w+)'? (?:is|are) on (?<device>\w+)[^\n]{0,30}but expected (?:them|it|all)/,
+        /Tensor for argument #?'?(?<tensor>\w+)'? (?:\w+ )?is on (?<device>[\w:]+),? but expected/,
         /all input tensors must be on the same device\. Received (?<device>[\w:]+) and (?<otherDevice>[\w:]+)/,
         /Pointer argument \(at (?<position>\d+)\) cannot be accessed from Triton \(cpu tensor\?\)/,
         /Input tensors? must be on (?:the )?(?:CUDA|GPU|same device)/i,

@@ -75,7 +75,7 @@ export const quantisedRules: readonly FailureRule[] = [
         /The detected CUDA version \((?<givenVersion>[\d.]+)\) mismatches the version that was used to compile PyTorch \((?<expectedVersion>[\d.]+)\)/,
         /unsupported GNU version! gcc versions later than/,
         /unsupported Microsoft Visual Studio version/,
-        /subprocess\.CalledProcessError: [^\n]{0,40}(?:ninja|nvcc|\bcl\b|gcc)[^\n]*/,
+        /Command '\[[^\n]{0,300}(?:ninja|nvcc|gcc|clang|tcc|cl)(?:\.exe)?'[^\n]*returned non-zero exit status (?<exitCode>\d+)/i,
         /Failed to (?:build|compile)[^\n]{0,30}(?:extension|kernel|quanto\w*)/i,
       ],
     },
@@ -95,6 +95,10 @@ export const quantisedRules: readonly FailureRule[] = [
     id: 'quantised_operator_missing',
     when: {
       words: [
+        /\bFP4 is not available on this device/,
+        /(?:operation not supported|unsupported)[^\n]{0,20}\(at [^\n]*(?:nunchaku|csrc|kernels)/,
+        /(?:nunchaku|awq|gptq|marlin|svdq)[^\n]{0,200}Assertion[^\n]*failed/i,
+        /Assertion failed: [^\n]{0,120}(?:nunchaku|awq|gptq|marlin)/i,
         /'_OpNamespace' '(?<package>\w+)' object has no attribute '(?<operator>\w+)'/,
         /AffineQuantizedTensor[^\n]{0,80}(?:unimplemented|not implemented|dispatch)/,
         /attempting to run unimplemented operator\/function/,

@@ -167,6 +167,7 @@ export const shapeRules: readonly FailureRule[] = [
     id: 'window_dimension',
     when: {
       words: [
+        /Error while processing (?:rearrange|reduce|repeat)-reduction pattern "(?<pattern>[^"]*\bT\b[^"]*)"/,
         /Dimension out of range \(expected to be in range of \[-\d+, \d+\], but got (?<dimension>-?\d+)\)/,
         /kernel size can't be greater than actual input size/i,
       ],
@@ -194,7 +195,8 @@ export const shapeRules: readonly FailureRule[] = [
         /shape '\[(?<expectedShape>[-\d, ]+)\]' is invalid for input of size (?<givenSize>\d+)/,
         /The shape of the mask \[(?<givenShape>[\d, ]+)\] at index \d+ does not match the shape of the indexed tensor \[(?<expectedShape>[\d, ]+)\]/,
         /stack expects each tensor to be equal size, but got \[(?<expectedShape>[\d, ]+)\] at entry 0 and \[(?<givenShape>[\d, ]+)\]/,
-        /einops\.EinopsError: [^\n]{0,200}/,
+        /Error while processing (?:rearrange|reduce|repeat)-reduction pattern/,
+        /\bEinopsError\b/,
         /split_with_sizes expects split_sizes to sum exactly to (?<expectedSize>\d+)/,
         /Expected \d+D(?: \(unbatched\))?(?: or \d+D(?: \(batched\))?)? input to conv\dd, but got input of size: \[(?<givenShape>[\d, ]+)\]/,
         /shape mismatch: (?:value tensor|indexing tensors)[^\n]{0,160}/,

@@ -51,6 +51,7 @@ export const typeRules: readonly FailureRule[] = [
     when: {
       words: [
         /"(?<operator>\w*(?:cpu|Cpu|CPU)\w*|LayerNormKernelImpl|slow_conv2d_cpu|compute_indices_weights_\w+|upsample\w+_channels_last|RMSNorm\w*|baddbmm_with_gemm|\w*_vec_\w*|clamp_\w+|unfolded2d_copy|softmax_lastdim_kernel_impl)" not implemented for '(?<dtype>Half|BFloat16)'/,
+        /AutocastCPU only supports? (?<dtype>\w+)/i,
         /(?:Half|half precision|float16|fp16)[^\n]{0,60}(?:not supported|cannot run|is not recommended)[^\n]{0,30}(?:on|with) (?:the )?[`']?cpu/i,
       ],
     },

@@ -111,7 +111,7 @@ export const versionRules: readonly FailureRule[] = [
         /(?:Py)?[Tt]orch(?: version)? ?(?:>=|must be at least|should be at least) ?v?(?<expectedVersion>[\d.]+)[^\n]{0,30}(?:is required|required|needed|to use)/,
         /(?:Disabling PyTorch because PyTorch|None of PyTorch)[^\n]{0,40}(?:>= ?(?<expectedVersion>[\d.]+)|have been found)/,
         /module 'torch(?:\.\w+)*' has no attribute '(?<attribute>\w+)'/,
-        /cannot import name '(?<attribute>\w+)' from '(?<package>torch(?:vision|audio|ao)?(?:\.\w+)*)'/,
+        /cannot import name '(?<attribute>\w+)' from '(?<package>(?:torch(?:vision|audio|ao)?|nunchaku|sageattention|flash_attn|xformers|bitsandbytes|accelerate)(?:\.\w+)*)'/,
         /infer_schema\(func\): Parameter \w+ has unsupported type/,
         /No module named 'torch\.(?<attribute>[\w.]+)'/,
       ],

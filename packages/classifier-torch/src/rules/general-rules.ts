@@ -1,0 +1,144 @@
+import type { FailureRule } from '@retake/plugin-api';
+
+const general = {
+  category: 'WAN_INFERENCE',
+  type: 'generation_pipeline_error',
+  severity: 'high',
+  scope: 'process',
+  transience: 'transient',
+  confidence: 0.6,
+  firstMove: 'immediate_retry',
+} as const;
+
+/** General words, asked last: they name the theme but not the cause. */
+export const generalRules: readonly FailureRule[] = [
+  {
+    ...general,
+    id: 'memory_of_device_named',
+    when: {
+      words: [
+        /(?:CUDA|cuda|GPU|VRAM|[Vv]ideo memory|[Dd]evice memory|graphics memory)[^\n]{0,80}(?:[Oo]ut of memory|OOM\b|exhausted|[Ii]nsufficient|not enough|run out|ran out)/,
+        /(?:[Oo]ut of|OOM\b|[Nn]ot enough|[Ii]nsufficient|run out of|ran out of)[^\n]{0,40}(?:VRAM|GPU memory|CUDA memory|video memory|[Dd]evice memory|graphics memory)/,
+      ],
+    },
+    category: 'WAN_MEMORY_MANAGEMENT',
+    type: 'vram_exhaustion',
+    scope: 'device',
+    transience: 'needs_change',
+    confidence: 0.85,
+    firstMove: 'resource_optimization',
+    code: 'WAN_MEMORY_MANAGEMENT/device_allocation_failed',
+    userMessage: 'The graphics card ran out of memory.',
+    nextSteps: [
+      'Offload parts of the model, tile the VAE, or use smaller weights.',
+      'Ask for fewer frames or a smaller size.',
+    ],
+    example: 'Error: insufficient VRAM to load the transformer',
+    reason: 'memory of the device is named together with its lack',
+  },
+  {
+    ...general,
+    id: 'memory_named',
+    when: { words: [/\b[Oo]ut of memory\b/, /\bOOM(?: error|ed)?\b/] },
+    category: 'WAN_MEMORY_MANAGEMENT',
+    type: 'vram_exhaustion',
+    scope: 'device',
+    transience: 'needs_change',
+    firstMove: 'resource_optimization',
+    code: 'WAN_MEMORY_MANAGEMENT/device_allocation_failed',
+    userMessage: 'Memory ran out, most likely that of the graphics card.',
+    nextSteps: [
+      'Offload parts of the model, tile the VAE, or use smaller weights.',
+      'Ask for fewer frames or a smaller size.',
+      'Close other programs.',
+    ],
+    example: 'RuntimeError: sampling stopped: out of memory',
+    reason: 'where a model computes, it is the memory of the card that ends first',
+  },
+  {
+    ...general,
+    id: 'device_error_named',
+    when: {
+      words: [
+        /\bCUDA(?: driver)? error: (?<detail>[^\n]{1,100})/,
+        /CUDA (?:error|failure) (?<errno>\d+)/,
+        /\bcudaError[A-Z]\w+/,
+        /\bCUDA_ERROR_\w+/,
+      ],
+    },
+    type: 'hardware_optimization_failure',
+    category: 'WAN_HARDWARE_OPTIMIZATION',
+    code: 'WAN_HARDWARE_OPTIMIZATION/device_error',
+    userMessage: 'The driver of the graphics card reported an error.',
+    nextSteps: [
+      'Start again in a fresh process.',
+      'Update the driver, and torch with its extensions.',
+      'Turn optimised kernels and compile off.',
+    ],
+    example: 'RuntimeError: CUDA driver error: file not found',
+    reason: 'an error of the driver that no other row knows',
+  },
+  {
+    ...general,
+    id: 'attention_named',
+    when: {
+      words: [
+        /\b(?<package>[Ss]age[ _]?[Aa]ttn?(?:ention)?|[Ff]lash[ _-]?[Aa]ttn?(?:ention)?|xformers|xFormers)\b[^\n]{0,100}(?:[Ee]rror|failed|not supported|unsupported|unavailable)/,
+      ],
+    },
+    type: 'hardware_optimization_failure',
+    category: 'WAN_HARDWARE_OPTIMIZATION',
+    scope: 'model',
+    transience: 'needs_change',
+    confidence: 0.7,
+    firstMove: 'resource_optimization',
+    code: 'WAN_HARDWARE_OPTIMIZATION/attention_failed',
+    userMessage: 'The attention kernel that was chosen failed.',
+    nextSteps: [
+      'Choose another attention: PyTorch SDPA works on every card.',
+      'Reinstall the package in the build for your torch, CUDA and Python version.',
+    ],
+    example: 'flash_attn failed on this input',
+    reason: 'another attention kernel does the same work',
+  },
+  {
+    ...general,
+    id: 'compile_named',
+    when: {
+      words: [
+        /\bSet TORCHDYNAMO_VERBOSE=1/,
+        /\b(?:triton|Triton|torch\.compile|inductor|Inductor|dynamo)\b[^\n]{0,100}(?:[Ee]rror|failed|not supported|unsupported)/,
+      ],
+    },
+    type: 'hardware_optimization_failure',
+    category: 'WAN_HARDWARE_OPTIMIZATION',
+    scope: 'model',
+    transience: 'needs_change',
+    confidence: 0.7,
+    firstMove: 'resource_optimization',
+    code: 'WAN_HARDWARE_OPTIMIZATION/compile_failed',
+    userMessage: 'Making fast kernels on the spot failed.',
+    nextSteps: [
+      'Turn torch.compile off; it only makes things faster.',
+      'Install the triton version that belongs to your torch.',
+    ],
+    example: 'Set TORCHDYNAMO_VERBOSE=1 for the internal stack trace',
+    reason: 'only the compiler of torch gives this advice',
+  },
+  {
+    ...general,
+    id: 'fast_kernel_assertion',
+    when: {
+      words: [/\.cuh?:\d+[^\n]{0,200}[Aa]ssertion[^\n]*failed/, /INTERNAL ASSERT FAILED at [^\n]{0,160}/],
+    },
+    scope: 'call',
+    transience: 'needs_change',
+    firstMove: 'resource_optimization',
+    code: 'WAN_INFERENCE/internal_assertion',
+    userMessage: 'A kernel met a state that its authors had ruled out.',
+    nextSteps: ['Turn optimised kernels off one by one.', 'Update torch and its extensions.'],
+    example:
+      'RuntimeError: t.is_cuda() INTERNAL ASSERT FAILED at "../src/Copy.cpp":44, please report a bug to PyTorch.',
+    reason: 'an assertion inside a library, not in the request',
+  },
+];
