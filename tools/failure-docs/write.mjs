@@ -5,9 +5,13 @@
  *
  * The classifiers' tests want a section for every code they can give.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 
-const classifiers = ['ort', 'system', 'weights'];
+const packages = new URL('../../packages/', import.meta.url);
+const classifiers = readdirSync(packages)
+  .filter((name) => name.startsWith('classifier-') && existsSync(new URL(`${name}/dist/index.js`, packages)))
+  .map((name) => name.slice('classifier-'.length))
+  .sort();
 const tables = await Promise.all(
   classifiers.map(async (name) => {
     const module = await import(new URL(`../../packages/classifier-${name}/dist/index.js`, import.meta.url));

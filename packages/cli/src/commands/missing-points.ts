@@ -14,7 +14,8 @@ const needs = [
   {
     point: 'classifier',
     needed: 'failure knowledge',
-    packages: '@retake/classifier-ort @retake/classifier-system @retake/classifier-weights',
+    packages:
+      '@retake/classifier-hub @retake/classifier-ort @retake/classifier-system @retake/classifier-weights',
   },
   { point: 'strategy', needed: 'recovery', packages: '@retake/strategy-retry @retake/strategy-fallback' },
 ] as const;

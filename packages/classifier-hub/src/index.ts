@@ -1,0 +1,1 @@
+export { hubClassifier, hubRules } from './hub-classifier.js';
