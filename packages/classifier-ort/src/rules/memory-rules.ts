@@ -24,6 +24,8 @@ export const memoryRules: readonly FailureRule[] = [
         /CUDA failure 2: out of memory/,
         /CUDA_ERROR_OUT_OF_MEMORY|cudaErrorMemoryAllocation/,
         /CU(?:BLAS|DNN)_STATUS_ALLOC_FAILED/,
+        /Available memory of (?<bytesFree>\d+) is smaller than requested bytes of (?<bytesAsked>\d+)/,
+        /(?:gpu_mem_limit|GPU|CUDA|Cuda)[^\n]{0,200}[Ff]ailed to allocate memory/,
       ],
     },
     ...hostMemory,
@@ -33,6 +35,8 @@ export const memoryRules: readonly FailureRule[] = [
     confidence: 0.95,
     userMessage: 'The graphics card ran out of memory.',
     nextSteps: steps,
+    example: 'BFCArena::AllocateRawInternal Available memory of 0 is smaller than requested bytes of 4096',
+    reason: 'the device says so itself',
   },
   {
     id: 'arena_allocation',
@@ -47,20 +51,25 @@ export const memoryRules: readonly FailureRule[] = [
     confidence: 0.95,
     userMessage: 'There was not enough memory for an intermediate result of this step.',
     nextSteps: steps,
+    example:
+      "Non-zero status code returned while running Conv node. Name:'up.2/conv' Status Message: bfc_arena.cc:360 AllocateRawInternal Failed to allocate memory for requested buffer of size 734003200",
+    reason: 'the arena asked for a block and got none',
   },
   {
     id: 'session_allocation',
-    when: { words: [/Exception during initialization: std::bad_alloc/] },
+    when: { words: [/Exception during initialization: (?:std::bad_alloc|bad allocation)/] },
     ...hostMemory,
     code: 'WAN_MEMORY_MANAGEMENT/session_allocation_failed',
     confidence: 0.95,
     userMessage: 'There was not enough memory to load a part of the model.',
     nextSteps: steps,
+    example: 'Exception during initialization: std::bad_alloc',
+    reason: 'an allocation failed while the session was made',
   },
   {
     id: 'bad_alloc',
     when: {
-      words: [/(?<!initialization: )std::bad_alloc/],
+      words: [/(?<!initialization: )std::bad_alloc/, /Status Message: bad allocation/],
       holds: ({ exitCode, signal }) => exitCode === undefined && signal === undefined,
     },
     ...hostMemory,
@@ -68,6 +77,9 @@ export const memoryRules: readonly FailureRule[] = [
     confidence: 0.9,
     userMessage: 'There was not enough memory for an intermediate result of this step.',
     nextSteps: steps,
+    example:
+      "Non-zero status code returned while running MatMul node. Name:'ffn.0' Status Message: std::bad_alloc",
+    reason: 'an allocation of the host failed',
   },
   {
     id: 'result_allocation',
@@ -77,6 +89,8 @@ export const memoryRules: readonly FailureRule[] = [
     confidence: 0.9,
     userMessage: 'There was not enough memory to take over the result of a step.',
     nextSteps: steps,
+    example: 'RangeError: Array buffer allocation failed',
+    reason: 'the result had no room in JavaScript',
   },
   {
     id: 'result_abort',
@@ -87,6 +101,12 @@ export const memoryRules: readonly FailureRule[] = [
     confidence: 0.85,
     userMessage: 'The inference process stopped because it had no memory left for the result of a step.',
     nextSteps: steps,
+    example: {
+      message: 'The inference process ended (signal SIGABRT).',
+      signal: 'SIGABRT',
+      stderrTail: ' 7: 0x7f OrtValueToNapiValue(Napi::Env, Ort::Value&&)',
+    },
+    reason: 'the last call on the stack makes the result',
   },
   {
     id: 'mapping_failed',
@@ -96,5 +116,7 @@ export const memoryRules: readonly FailureRule[] = [
     confidence: 0.85,
     userMessage: 'A weight file could not be mapped into memory.',
     nextSteps: ['Raise the limit of address space (`ulimit -v`).', ...steps],
+    example: 'mmap file "/models/x.safetensors" failed: Cannot allocate memory',
+    reason: 'no address space for the file',
   },
 ];
