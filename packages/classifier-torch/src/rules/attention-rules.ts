@@ -20,7 +20,7 @@ export const attentionRules: readonly FailureRule[] = [
     when: {
       words: [
         /(?<package>flash_attn_2_cuda|flash_attn_3|flash_attn|sageattention|_qattn_sm\d+|_fused|xformers|spas_sage_attn)[^\n]{0,200}(?:undefined symbol|DLL load failed|cannot open shared object|procedure could not be found|symbol not found)/,
-        /(?:DLL load failed while importing|ImportError:[^\n]{0,80}) ?(?<package>flash_attn_2_cuda|_qattn_sm\d+|_fused|flash_attn\w*|xformers\w*)/,
+        /(?:DLL load failed while importing) ?(?<package>flash_attn_2_cuda|_qattn_sm\d+|_fused|flash_attn\w*|xformers\w*)/,
         /xFormers can't load C\+\+\/CUDA extensions/,
         /xFormers wasn't build with CUDA support/,
       ],
@@ -98,7 +98,7 @@ export const attentionRules: readonly FailureRule[] = [
         /Unsupported head_?dim(?:ension)?:? ?(?<headDim>\d+)?/i,
         /(?:sageattn|sageattention|SageAttention)[^\n]{0,120}(?:Error|error|failed|assert)/,
         /Input tensors must be in dtype of torch\.float16 or torch\.bfloat16/,
-        /All tensors must have the same dtype\.?[^\n]{0,60}sage/i,
+        /assert q\.device\.type == 'cuda'/,
       ],
     },
     confidence: 0.92,
@@ -138,7 +138,7 @@ export const attentionRules: readonly FailureRule[] = [
     id: 'attention_too_old_torch',
     when: {
       words: [
-        /scaled_dot_product_attention\(\) got an unexpected keyword argument '(?<argument>\w+)'/,
+        /(?:scaled_dot_product_attention|flash_attn\w*|sageattn\w*|memory_efficient_attention\w*)\(\) got an unexpected keyword argument '(?<argument>\w+)'/,
         /module 'torch\.nn\.(?:functional|attention)' has no attribute '(?<attribute>\w+)'/,
       ],
     },

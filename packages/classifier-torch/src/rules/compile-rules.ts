@@ -43,7 +43,7 @@ export const compileRules: readonly FailureRule[] = [
     when: {
       words: [
         /Compiler: (?<program>\S+) is not found/,
-        /Failed to find C compiler/,
+        /Failed to find (?:a )?(?:working )?C(?:\+\+)? compiler/,
         /(?:fatal error|error C1083)[^\n]{0,80}(?<file>Python\.h|cuda\.h|omp\.h|crtdefs\.h|stdio\.h|algorithm)/,
         /cannot find -l(?<library>cuda|cudart|python[\d.]*)\b/,
         /(?<library>libcuda\.so)(?: or [^\n]{0,20})? ?cannot (?:be )?found!?/,
@@ -74,7 +74,7 @@ export const compileRules: readonly FailureRule[] = [
     when: {
       words: [
         /type (?<dtype>fp8e\w+) not supported in this architecture/,
-        /(?<dtype>fp8e\w+|float8\w*) (?:is )?not supported (?:in|on|for) (?:this|CUDA) arch/,
+        /(?<dtype>fp8e\w+|float8\w*) (?:data type )?(?:is )?not supported (?:in|on|for) (?:this|CUDA) arch/,
       ],
     },
     confidence: 0.95,
@@ -149,6 +149,7 @@ export const compileRules: readonly FailureRule[] = [
         /backend='?inductor'? raised/,
         /BackendCompilerFailed/,
         /C\+\+ compile error/,
+        /(?:No such file|not found|denied|Error|WinError)[^\n]{0,160}torchinductor_/,
         /torchinductor_[^\n]{0,160}(?:No such file|not found|denied|Error)/,
       ],
     },

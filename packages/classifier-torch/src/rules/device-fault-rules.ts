@@ -162,6 +162,7 @@ export const deviceFaultRules: readonly FailureRule[] = [
     when: {
       words: [
         /(?:CUDA|HIP)(?: driver)? error: invalid configuration argument/,
+        /Error invalid configuration argument at line \d+ in file/,
         /\bcudaErrorInvalidConfiguration\b/,
         /CUDA (?:error|failure):? 9\b/,
       ],
@@ -200,6 +201,7 @@ export const deviceFaultRules: readonly FailureRule[] = [
         /(?:CUDA|HIP)(?: driver)? error: operation not supported/,
         /\b(?:cudaErrorNotSupported|CUDA_ERROR_NOT_SUPPORTED)\b/,
         /operation not permitted when stream is capturing/,
+        /peer access is not supported between these two devices/,
       ],
     },
     category: 'WAN_HARDWARE_OPTIMIZATION',

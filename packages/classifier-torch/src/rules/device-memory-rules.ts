@@ -25,14 +25,16 @@ export const deviceMemoryRules: readonly FailureRule[] = [
     id: 'allocator_out_of_memory',
     when: {
       words: [
-        /out of memory\. Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]iB|\d+(?= bytes))\. (?:[GX]PU|NPU) (?<device>\d+) has a total capaci?ty of (?<bytesTotal>[\d.]+ [KMGT]iB)(?: of which (?<bytesFree>[\d.]+ [KMGT]iB|\d+(?= bytes)) is free)?/,
-        /out of memory\. Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]iB) \([GNX]PU (?<device>\d+); (?<bytesTotal>[\d.]+ [KMGT]iB) total capacity; [\d.]+ \w+ already allocated; (?<bytesFree>[\d.]+ [KMGT]iB|\d+(?= bytes)) free/,
+        /out of memory\. Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]iB|\d+(?= bytes))(?: bytes)?\. (?:[GX]PU|NPU) (?<device>\d+) has a total capaci?ty of (?<bytesTotal>[\d.]+ [KMGT]iB)(?: of which (?<bytesFree>[\d.]+ [KMGT]iB|\d+(?= bytes))(?: bytes)? is free)?/,
+        /out of memory\. Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]iB) \([GNX]PU (?<device>\d+); (?<bytesTotal>[\d.]+ [KMGT]iB) total capacity; [\d.]+ \w+ already allocated; (?<bytesFree>[\d.]+ [KMGT]iB|\d+(?= bytes))(?: bytes)? free/,
         /(?:CUDA|HIP|XPU|NPU|MUSA|MLU) out of memory\. Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]iB)/,
         /Allocation on device (?<device>\d+) would exceed allowed memory\. \(out of memory\)\s+Currently allocated\s*: [\d.]+ \w+\s+Requested\s*: (?<bytesAsked>[\d.]+ [KMGT]iB)\s+Device limit\s*: (?<bytesTotal>[\d.]+ [KMGT]iB)\s+Free \(according to CUDA\)\s*: (?<bytesFree>[\d.]+ [KMGT]iB|\d+(?= bytes))/,
         /Allocation on device\b(?: (?<device>\d+))?/,
         /\b(?:CUDA|HIP|XPU|NPU|GPU) out of memory/i,
         /\bOutOfMemoryError\b/,
         /Got an OOM, unloading all loaded models/,
+        /NVML_SUCCESS == r INTERNAL ASSERT FAILED/,
+        /INTERNAL ASSERT FAILED at [^\n]*CUDACachingAllocator/,
       ],
     },
     example:
@@ -109,6 +111,7 @@ export const deviceMemoryRules: readonly FailureRule[] = [
         /(?:UR_RESULT|PI|ZE_RESULT)_ERROR_OUT_OF_DEVICE_MEMORY/,
         /(?:UR_RESULT_ERROR|PI_ERROR|CL)_OUT_OF_RESOURCES/,
         /CL_MEM_OBJECT_ALLOCATION_FAILURE/,
+        /HSA_STATUS_ERROR_OUT_OF_RESOURCES/,
         /(?:UR_RESULT|PI)_ERROR_(?:MEM_OBJECT|MEM)_ALLOCATION_FAIL(?:URE|ED)/,
       ],
     },

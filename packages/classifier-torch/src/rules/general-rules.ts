@@ -17,6 +17,9 @@ export const generalRules: readonly FailureRule[] = [
     id: 'memory_of_device_named',
     when: {
       words: [
+        /Requested amount of GPU memory \((?<bytesAsked>\d+) bytes\) could not be allocated/,
+        /GPU memory allocation (?:error|failed)/i,
+        /\bOutOfMemory\b/,
         /(?:CUDA|cuda|GPU|VRAM|[Vv]ideo memory|[Dd]evice memory|graphics memory)[^\n]{0,80}(?:[Oo]ut of memory|OOM\b|exhausted|[Ii]nsufficient|not enough|run out|ran out)/,
         /(?:[Oo]ut of|OOM\b|[Nn]ot enough|[Ii]nsufficient|run out of|ran out of)[^\n]{0,40}(?:VRAM|GPU memory|CUDA memory|video memory|[Dd]evice memory|graphics memory)/,
       ],
@@ -33,7 +36,7 @@ export const generalRules: readonly FailureRule[] = [
       'Offload parts of the model, tile the VAE, or use smaller weights.',
       'Ask for fewer frames or a smaller size.',
     ],
-    example: 'Error: insufficient VRAM to load the transformer',
+    example: '[W] Requested amount of GPU memory (4294967296 bytes) could not be allocated.',
     reason: 'memory of the device is named together with its lack',
   },
   {

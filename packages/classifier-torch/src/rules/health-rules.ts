@@ -25,7 +25,7 @@ export const healthRules: readonly FailureRule[] = [
       words: [
         /A tensor with (?:all )?NaNs? was produced in (?<component>Unet|VAE|\w+)/i,
         /\b(?:NaN|nan|NaNs|inf|Inf)s?\b[^\n]{0,40}\b(?:detected|encountered|found|produced|values?)\b/,
-        /(?:detected|contains?|found|produced|returned|are|has|is|all)[^\n]{0,20} (?:NaN|nan|NaNs|Inf|inf|`inf`)s?\b(?! or not)/,
+        /(?:detected|contains?|found|produced|returned|\bare|\bhas|\bis|\ball)[^\n]{0,20} (?:NaN|Inf|`inf`)s?\b(?! or not)/i,
         /probability tensor contains either `inf`, `nan` or element < 0/,
         /Function '\w+' returned nan values/,
       ],

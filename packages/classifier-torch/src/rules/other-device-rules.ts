@@ -63,6 +63,8 @@ export const otherDeviceRules: readonly FailureRule[] = [
         /The operator '(?<operator>[\w:.]+)' is not currently implemented for the (?<device>\w+) device/,
         /ggml_(?<device>vulkan|metal|sycl|cuda|opencl)\w*: (?:Error: )?[Mm]issing op: (?<operator>\w+)/,
         /(?<operator>Conv3D|ConvTranspose3D|\w+3d) is not supported on (?<device>MPS|DML|XPU)/i,
+        /unsupported autocast device_type '(?<device>\w+)'/,
+        /\b(?<device>MPS): (?:Unsupported|unsupported) [^\n]{1,80}/,
         /Could not run '(?<operator>[\w:.]+)' with arguments from the '(?<device>MPS|XPU|PrivateUse1|Vulkan|HPU|NPU|SparseCPU|Meta)\w*' backend/,
         /not (?:implemented|supported) (?:for|on) (?:the )?(?<device>MPS|DirectML|privateuseone|XPU)\b/i,
       ],
@@ -84,6 +86,8 @@ export const otherDeviceRules: readonly FailureRule[] = [
     when: {
       words: [
         /Could not run '(?<operator>[\w:.]+)' with arguments from the '(?<device>\w+)' backend/,
+        /(?<operator>\w*convolution\w*) not implemented\. You are likely triggering this with tensor backend other than/,
+        /could not create a primitive(?: descriptor)?\b/,
         /NotImplementedError: There were no tensor arguments to this function/,
       ],
     },

@@ -35,6 +35,7 @@ export const placementRules: readonly FailureRule[] = [
         /Input tensors? must be on (?:the )?(?:CUDA|GPU|same device)/i,
         /Placeholder storage has not been allocated on MPS device/,
         /slow_conv\w+_forward[^\n]{0,80}(?:CUDA|cuda) (?:backend|arguments)/,
+        /(?:to|must|should) be on the same device,? (?:but|as) /,
         /tensors? (?:is|are) on different devices?/i,
       ],
     },

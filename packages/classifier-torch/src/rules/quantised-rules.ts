@@ -124,6 +124,8 @@ export const quantisedRules: readonly FailureRule[] = [
     id: 'scaled_product',
     when: {
       words: [
+        /cublasLt ran into an error/,
+        /Expected [ab]\.dtype\(\) == torch::k\w+ to be true/,
         /self\.size\(0\) needs to be greater than 16, but got (?<givenSize>\d+)/,
         /_int_mm_out_cuda|torch\._int_mm[^\n]{0,60}(?:not|only)/,
         /(?:Expected|mat[12]|trailing dimension)[^\n]{0,80}(?:to be |must be |be )divisible by 16[^\n]{0,60}/,

@@ -85,6 +85,25 @@ export const shapeRules: readonly FailureRule[] = [
     reason: 'widths are fixed by checkpoints, so two models met',
   },
   {
+    ...otherModel,
+    id: 'hidden_widths',
+    when: {
+      words: [
+        /size of tensor a \((?<givenWidth>1536|2048|3072|3584|4096|5120)\) must match the size of tensor b \((?<expectedWidth>1536|2048|3072|3584|4096|5120)\)/,
+      ],
+    },
+    category: 'WAN_ARCHITECTURE',
+    confidence: 0.88,
+    code: 'WAN_ARCHITECTURE/widths_disagree',
+    userMessage: 'Two parts of different width met: they belong to models of different size.',
+    nextSteps: [
+      'Take LoRA, control model and checkpoint of one size: Wan 1.3B is 1536 wide, 5B is 3072, 14B is 5120.',
+    ],
+    example:
+      'RuntimeError: The size of tensor a (5120) must match the size of tensor b (1536) at non-singleton dimension 2',
+    reason: 'these are the widths of known transformers',
+  },
+  {
     ...shape,
     id: 'image_tokens',
     when: {
