@@ -1,0 +1,1 @@
+export { mediaClassifier, mediaRules } from './media-classifier.js';

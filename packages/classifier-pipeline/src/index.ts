@@ -1,0 +1,1 @@
+export { pipelineClassifier, pipelineRules } from './pipeline-classifier.js';

@@ -1,0 +1,28 @@
+import { classifyWithRules, type ErrorClassifier, type FailureRule } from '@retake/plugin-api';
+import { channelRules } from './rules/channel-rules.js';
+import { comfyWorkflowRules } from './rules/comfy-workflow-rules.js';
+import { componentInputRules } from './rules/component-input-rules.js';
+import { diffusersRequestRules } from './rules/diffusers-request-rules.js';
+import { engineRules } from './rules/engine-rules.js';
+import { exceptionRules } from './rules/exception-rules.js';
+import { libraryRules } from './rules/library-rules.js';
+import { shapeRules } from './rules/shape-rules.js';
+import { temporalRules } from './rules/temporal-rules.js';
+
+/** All that is known of the programs that make videos, the surest first, what an exception alone tells last. */
+export const pipelineRules: readonly FailureRule[] = [
+  ...comfyWorkflowRules,
+  ...componentInputRules,
+  ...channelRules,
+  ...temporalRules,
+  ...diffusersRequestRules,
+  ...libraryRules,
+  ...shapeRules,
+  ...engineRules,
+  ...exceptionRules,
+];
+
+/** Knows what ComfyUI, diffusers, the Wan repository and their kin say, and what exceptions of Python and JavaScript mean there. */
+export const pipelineClassifier: ErrorClassifier = {
+  classify: (evidence) => classifyWithRules(pipelineRules, evidence),
+};

@@ -1,0 +1,50 @@
+import type { ErrorEvidence, FailureCategory } from '@retake/plugin-api';
+
+/** What an exception is about, when its words alone do not say. */
+export interface ExceptionTheme {
+  readonly id: string;
+  readonly category?: FailureCategory;
+  /** Words added to the example of an exception to make one of this theme. */
+  readonly example: string;
+  readonly holds: (evidence: ErrorEvidence) => boolean;
+}
+
+/** Only the end of a log tells of the failure; what stands before is often the ordinary talk of the program. */
+const tellingEnd = 700;
+const ordinaryTalk =
+  /got prompt|prompt executed|prompt_id|prompt_worker|\d+ frames at|Sampling \d+ frames|exception during processing/gi;
+
+const conditioning =
+  /tokeniz|text_?encod|\bu?mt?5|t5|\bclip(?!board|s\b)|negative_prompt|prompt_embeds|image_embeds|\bmasks?\b|_mask|LoadImage|reference(?!d)|\baudio|\bpose|ImageToVideo|cond(?:itioning)?\b/i;
+const temporal =
+  /num_frames|frame_num|\bframes?\b|rope\b|freqs|video_length|context_?window|context_options|temporal|seq_len|sliding|latent_window/i;
+
+const textOf = ({ message, causes, stderrTail = '' }: ErrorEvidence) =>
+  [message, ...causes.map((cause) => cause.message), stderrTail]
+    .map((text) => text.slice(-tellingEnd))
+    .join('\n')
+    .replace(ordinaryTalk, '');
+
+const isConditioning = (evidence: ErrorEvidence) => conditioning.test(textOf(evidence));
+const isTemporal = (evidence: ErrorEvidence) => temporal.test(textOf(evidence));
+
+/** Themes of which exactly one holds for any evidence. */
+export const exceptionThemes: readonly ExceptionTheme[] = [
+  {
+    id: 'of_conditioning',
+    category: 'WAN_CONDITIONING',
+    example: '\n  in text_encoder.py',
+    holds: isConditioning,
+  },
+  {
+    id: 'of_frames',
+    category: 'WAN_TEMPORAL_PROCESSING',
+    example: '\n  in num_frames',
+    holds: (evidence) => !isConditioning(evidence) && isTemporal(evidence),
+  },
+  {
+    id: 'plain',
+    example: '',
+    holds: (evidence) => !isConditioning(evidence) && !isTemporal(evidence),
+  },
+];
