@@ -22,6 +22,8 @@ export interface CreateRetakeOptions extends PluginChoice {
   readonly cacheDirectory?: string;
   /** Id of a hardware profile; the first that recognises this machine when absent. */
   readonly hardware?: string;
+  /** Whether runs ask circuit breakers, shared by all processes with this runs directory; true by default. */
+  readonly breakers?: boolean;
   /** How actions are chosen. */
   readonly choosing?: ChoosingOptions;
   readonly clock?: Clock;
@@ -48,6 +50,7 @@ export async function createRetake(options: CreateRetakeOptions): Promise<Retake
     random,
     logger,
     choosing: choosingRules(options.choosing),
+    breakers: options.breakers ?? true,
     ...(hardware === undefined ? {} : { hardware }),
   });
 }

@@ -67,6 +67,8 @@ describe('the taxonomy', () => {
       recoveriesPerFailure: 5,
       recoveryTimeMs: 300_000,
       askPersonAfter: 3,
+      budgetShare: 3,
+      budgetSeconds: 86_400,
     });
   });
 });

@@ -108,4 +108,8 @@ export const recoveryDefaults = {
   recoveriesPerFailure: 5,
   recoveryTimeMs: 300_000,
   askPersonAfter: 3,
+  /** Device seconds that recoveries of a run may spend in vain: this many times what the whole run is expected to take… */
+  budgetShare: 3,
+  /** …and never more than this many. */
+  budgetSeconds: 86_400,
 } as const;

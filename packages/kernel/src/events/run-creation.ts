@@ -1,4 +1,5 @@
 import type { HardwareFacts, JsonObject } from '@retake/plugin-api';
+import type { ChainLink } from '../recovery/chain-link.js';
 import type { RecoveryLimits } from '../recovery/recovery-limits.js';
 
 /** What a run was asked and under which circumstances; the first line of its journal. */
@@ -19,6 +20,10 @@ export interface RunSettings {
   readonly limits: RecoveryLimits;
   /** In [0, 1): same seed and same history, same decisions. Absent in runs of earlier versions. */
   readonly decisionSeed?: number;
+  /** The fallback chain that was given; absent in runs of earlier versions. */
+  readonly chain?: readonly ChainLink[];
+  /** Under which name the quality level of its likes is kept; absent when none is. */
+  readonly levelName?: string;
   /** Absolute path; null for `output` in the run's folder. */
   readonly outputDirectory: string | null;
   /** Name of the clip without its ending; null for the run's id. */

@@ -7,6 +7,7 @@ import type {
   RecoveryAction,
   StageEstimate,
 } from '@retake/plugin-api';
+import type { HistoryProblem } from '../history/history-problem.js';
 import type { CallProblem } from './call-problem.js';
 import type { ConsideredAction } from './considered-action.js';
 import type { RunCreation } from './run-creation.js';
@@ -74,6 +75,10 @@ export type RunEventBody =
   | { readonly type: 'worker'; readonly pid: number }
   /** A plugin was asked and gave no answer; the run goes on without it. */
   | ({ readonly type: 'plugin.problem' } & CallProblem)
+  /** The history of this machine cannot be used; decisions rest on the experts' guesses. */
+  | ({ readonly type: 'history.problem' } & HistoryProblem)
+  /** This attempt decides whether its breaker closes again. */
+  | { readonly type: 'breaker.probe'; readonly breaker: string }
   | { readonly type: 'failure'; readonly failure: Failure; readonly attempt: number }
   | {
       readonly type: 'recovery.proposed';
@@ -110,6 +115,8 @@ export type RunEventBody =
       /** The plan from here on. */
       readonly plan: Plan;
       readonly delayMs: number;
+      /** What it is expected to take of the device, in seconds: the charge on the budget of the run. */
+      readonly deviceSeconds?: number;
     }
   | {
       readonly type: 'recovery.outcome';

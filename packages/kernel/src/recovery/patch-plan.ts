@@ -24,7 +24,7 @@ export function patchPlan(plan: Plan, patch: RecoveryAction['patch']): Plan | un
 }
 
 /** What a patch really changes. */
-export function planChanges(plan: Plan, action: RecoveryAction): Change[] {
+export function planChanges(plan: Plan, action: Pick<RecoveryAction, 'patch' | 'why'>): Change[] {
   return Object.entries(action.patch).flatMap(([path, to]) => {
     const from = getPath(plan, path) ?? null;
     return stableJson(from) === stableJson(to) ? [] : [{ path, from, to, reason: action.why }];

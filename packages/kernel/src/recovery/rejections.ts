@@ -83,6 +83,11 @@ const rejections: readonly Rejection[] = [
       (ledger.count(failure).attempts.get(action.id) ?? 0) >= limits.attemptsPerAction,
   },
   {
+    reason: 'tries the same again sooner than the failure asks for',
+    applies: (action, _patched, { failure }) =>
+      isEmpty(action) && action.delayMs < (failure.retryAfterMs ?? 0),
+  },
+  {
     reason: 'waits longer than allowed',
     applies: (action, _patched, { failure, ledger, limits }) =>
       ledger.count(failure).delayMs + action.delayMs > limits.recoveryTimeMs,

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Clock, Logger, Random } from '@retake/plugin-api';
+import { SharedBreakers } from '../breaker/shared-breakers.js';
 import { HistoryStore } from '../history/history-store.js';
 import type { PluginHost } from '../lifecycle/index.js';
 import type { ChoosingRules } from '../recovery/choosing-rules.js';
 import { type ChosenHardware, chooseHardware } from './choose-hardware.js';
+import { startAtKeptLevel } from './keep-level.js';
 import { prepareRun } from './prepare-run.js';
 import { readVersions } from './read-versions.js';
 import type { Retake } from './retake.js';
@@ -20,10 +22,13 @@ export interface RetakeParts {
   readonly random: Random;
   readonly logger: Logger;
   readonly choosing: ChoosingRules;
+  /** Whether runs ask circuit breakers. */
+  readonly breakers: boolean;
 }
 
 /** Puts a Retake together over plugins that are up. What it lacks is said when it is needed. */
 export async function assembleRetake(parts: RetakeParts): Promise<Retake> {
+  const { breakers: useBreakers, ...starterParts } = parts;
   const { plugins, runsDirectory } = parts;
   const shelf = new RunShelf(runsDirectory);
   const history = new HistoryStore({
@@ -31,7 +36,12 @@ export async function assembleRetake(parts: RetakeParts): Promise<Retake> {
     oldPath: join(runsDirectory, 'history.json'),
     clock: parts.clock,
   });
-  const starter = new RunStarter({ ...parts, history });
+  const breakers = new SharedBreakers({ store: history, clock: parts.clock, owner: parts.random.id() });
+  const starter = new RunStarter({
+    ...starterParts,
+    history,
+    ...(useBreakers ? { breakers } : {}),
+  });
   const hardware = await outcome(() => chooseHardware(plugins, parts.hardware));
   const retake: Retake = {
     async submit(request, options = {}) {
@@ -39,7 +49,9 @@ export async function assembleRetake(parts: RetakeParts): Promise<Retake> {
       const chosen = hardware();
       const prepared = await prepareRun(plugins, chosen, request, options);
       options.signal?.throwIfAborted();
-      return starter.create(request, prepared, chosen, options);
+      if (!options.keepLevel) return starter.create(request, prepared, chosen, options);
+      const levelled = await startAtKeptLevel(plugins, history, prepared);
+      return starter.create(request, levelled.prepared, chosen, options, levelled.levelName);
     },
     generate: async (request, options) => (await retake.submit(request, options)).result(),
     resume: async (runId, options = {}) => starter.resume(runId, hardware(), options),

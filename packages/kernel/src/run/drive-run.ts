@@ -2,7 +2,9 @@ import type { Failure, JsonValue, Plan } from '@retake/plugin-api';
 import { classify } from '../recovery/classify.js';
 import { collectEvidence } from '../recovery/evidence.js';
 import { attempt } from './attempt.js';
+import { BreakerGate } from './breaker-gate.js';
 import { deliver } from './deliver.js';
+import { keepLevel } from './keep-level.js';
 import { recover } from './recover.js';
 import { writeFailureReport } from './report-file.js';
 import type { RunSession } from './run-session.js';
@@ -13,10 +15,12 @@ import type { Place } from './run-stage.js';
  * `run.canceled` among the events; throws only when not even that can be written.
  */
 export async function driveRun(session: RunSession, plan: Plan): Promise<void> {
+  const gate = new BreakerGate(session);
   for (let current: Plan | undefined = plan; current; ) {
     try {
-      current = await step(session, current);
+      current = await step(session, current, gate);
     } catch (error) {
+      await gate.leave('canceled');
       if (!session.signal.aborted) throw error;
       return cancel(session);
     }
@@ -24,7 +28,9 @@ export async function driveRun(session: RunSession, plan: Plan): Promise<void> {
 }
 
 /** One attempt and, when it fails, the answer to it. Gives the plan of the next attempt, if there is one. */
-async function step(session: RunSession, plan: Plan): Promise<Plan | undefined> {
+async function step(session: RunSession, plan: Plan, gate: BreakerGate): Promise<Plan | undefined> {
+  const refusal = await gate.enter(plan);
+  if (refusal) return answer(session, await record(session, refusal), plan);
   const place: Place = { stage: 'inspect', step: undefined };
   try {
     const files = await attempt(session, plan, place);
@@ -32,14 +38,22 @@ async function step(session: RunSession, plan: Plan): Promise<Plan | undefined> 
     place.step = undefined;
     session.signal.throwIfAborted();
     await deliver(session, files);
+    await gate.leave('succeeded');
+    await keepLevel(session, plan).catch(() => undefined);
     return undefined;
   } catch (error) {
     if (session.signal.aborted) throw error;
     const failure = await failureOf(session, error, plan, place);
-    const { plan: next, byHand } = await recover(session, failure, plan);
-    if (!next) await fail(session, failure, byHand);
-    return next;
+    await gate.leave('failed', failure);
+    return answer(session, failure, plan);
   }
+}
+
+/** Gives the plan to go on with; without one, ends the run. */
+async function answer(session: RunSession, failure: Failure, plan: Plan): Promise<Plan | undefined> {
+  const { plan: next, byHand } = await recover(session, failure, plan);
+  if (!next) await fail(session, failure, byHand);
+  return next;
 }
 
 async function failureOf(session: RunSession, error: unknown, plan: Plan, place: Place): Promise<Failure> {
@@ -47,9 +61,13 @@ async function failureOf(session: RunSession, error: unknown, plan: Plan, place:
   const evidence = collectEvidence(error, where);
   const { failure, problems } = await classify(session.plugins, evidence, session.signal);
   session.record.addProblems(problems);
-  const attempts = session.record.events.filter(({ type }) => type === 'failure').length + 1;
   session.logger.warn({ err: error, code: failure.code, stage: place.stage }, failure.userMessage);
-  await session.record.commit({ type: 'failure', failure, attempt: attempts });
+  return record(session, failure);
+}
+
+async function record(session: RunSession, failure: Failure): Promise<Failure> {
+  const attempt = session.record.events.filter(({ type }) => type === 'failure').length + 1;
+  await session.record.commit({ type: 'failure', failure, attempt });
   return failure;
 }
 

@@ -2,9 +2,11 @@ import { type Failure, type Lever, type OtherModel, type Plan, points } from '@r
 import { callProblemOf } from '../recovery/call-problem-of.js';
 import { type Choice, decide } from '../recovery/decide.js';
 import { decisionRandom } from '../recovery/decision-random.js';
-import { judge } from '../recovery/judge.js';
+import { type Judgement, judge } from '../recovery/judge.js';
+import { ownProposals } from '../recovery/own-proposals.js';
 import { planChanges } from '../recovery/patch-plan.js';
 import { propose } from '../recovery/propose.js';
+import { withinBudget } from '../recovery/within-budget.js';
 import { runOperation } from './run-operation.js';
 import type { RunSession } from './run-session.js';
 import { abortGraceMs } from './run-stage.js';
@@ -12,6 +14,7 @@ import { scalesOf } from './scales-of.js';
 import { withinAbort } from './within-abort.js';
 
 const leversMs = 5_000;
+const second = 1_000;
 
 export interface Recovered {
   /** The plan to go on with; undefined when nothing may be applied. */
@@ -30,7 +33,7 @@ export async function recover(session: RunSession, failure: Failure, plan: Plan)
     if (!chosen) return { plan: undefined, byHand };
     const { action } = chosen.proposal;
     if (await runOperation(session, { action, failure, plan })) {
-      await apply(session, failure, plan, chosen);
+      await apply(session, failure, plan, chosen, chargeOf(chosen, considered));
       return { plan: chosen.plan, byHand };
     }
   }
@@ -64,9 +67,11 @@ async function choose(session: RunSession, failure: Failure, plan: Plan): Promis
   const { ledger } = record;
   const operations = new Set(plugins.all(points.operation).map(({ id }) => id));
   const rules = { ...settings, operations, failure, plan, ledger, hardware, adapter, estimate };
-  const judgements = await judge(proposals, rules);
-  const choice = await decide(judgements, {
-    ...(await scalesOf(session, { failure, plan, judgements, estimate, random })),
+  const own = ownProposals({ failure, chain: settings.chain ?? [], past: ledger.past });
+  const judgements = await judge([...own, ...proposals], rules);
+  const { scales, budget } = await scalesOf(session, { failure, plan, judgements, estimate, random });
+  const choice = await decide(withinBudget(judgements, scales, budget), {
+    ...scales,
     askAlways: count.recoveries >= settings.limits.askPersonAfter,
     ...consentOf(session),
   });
@@ -81,6 +86,7 @@ async function apply(
   failure: Failure,
   plan: Plan,
   chosen: NonNullable<Choice['chosen']>,
+  charge: { readonly deviceSeconds?: number },
 ): Promise<void> {
   const { action, plugin } = chosen.proposal;
   await session.record.commit({
@@ -91,8 +97,16 @@ async function apply(
     changes: planChanges(plan, action),
     plan: chosen.plan,
     delayMs: action.delayMs,
+    ...charge,
   });
   if (action.delayMs > 0) await session.clock.sleep(action.delayMs, session.signal);
+}
+
+/** What the budget is charged: the expected seconds without the delay, in which the device is free. */
+function chargeOf({ proposal }: Judgement, considered: Choice['considered']): { deviceSeconds?: number } {
+  const { id, delayMs } = proposal.action;
+  const seconds = considered.find((one) => one.id === id)?.seconds;
+  return seconds === undefined ? {} : { deviceSeconds: Math.max(0, seconds - delayMs / second) };
 }
 
 function plansOf({ record }: RunSession): readonly Plan[] {

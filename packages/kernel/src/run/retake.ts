@@ -1,6 +1,7 @@
 import type { HardwareFacts, JsonObject } from '@retake/plugin-api';
 import type { RunEvent } from '../events/run-event.js';
 import type { RecoveryLimits } from '../recovery/recovery-limits.js';
+import type { GivenLink } from '../recovery/resolve-chain.js';
 import type { PluginReport } from '../report/index.js';
 import type { Job, RunResult } from './job.js';
 import type { PreparedRun, PrepareOptions, RunRequest } from './prepare-run.js';
@@ -24,6 +25,13 @@ export interface ResumeOptions {
 export interface RunOptions extends PrepareOptions, ResumeOptions {
   /** Share of quality that one recovery may cost, 0 to 1; 1 by default. */
   readonly maxQualityCost?: number;
+  /**
+   * What to go on with when the plan does not work, best first and of any length: quality levels of the model (`medium`) or
+   * patches of the plan. Proposed beside what strategies propose.
+   */
+  readonly chain?: readonly GivenLink[];
+  /** Start at the quality level at which runs like this last worked here, and go back up after successes. Off by default. */
+  readonly keepLevel?: boolean;
 }
 
 /** Generates videos and survives failures. */

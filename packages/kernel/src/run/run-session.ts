@@ -1,4 +1,5 @@
 import type { Clock, HardwareFacts, Logger, Random, RecoveryAction } from '@retake/plugin-api';
+import type { SharedBreakers } from '../breaker/shared-breakers.js';
 import type { RunSettings } from '../events/run-creation.js';
 import type { HistoryStore } from '../history/history-store.js';
 import type { PluginHost } from '../lifecycle/index.js';
@@ -19,6 +20,8 @@ export interface RunSession {
   readonly settings: RunSettings;
   readonly record: RunRecord;
   readonly history: HistoryStore;
+  /** Absent when the app does without. */
+  readonly breakers?: SharedBreakers;
   readonly choosing: ChoosingRules;
   /** How far the attempts came; attempts write it. */
   readonly reached: { -readonly [K in keyof Reached]: Reached[K] };

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Clock, type Logger, type Plan, points, type Random, RetakeError } from '@retake/plugin-api';
+import type { SharedBreakers } from '../breaker/shared-breakers.js';
 import { EventLog } from '../events/event-log.js';
 import type { RunSettings } from '../events/run-creation.js';
 import type { RunEvent } from '../events/run-event.js';
@@ -11,6 +12,7 @@ import { lockRun, type RunLock } from '../journal/run-lock.js';
 import type { PluginHost } from '../lifecycle/index.js';
 import type { ChoosingRules } from '../recovery/choosing-rules.js';
 import { recoveryLimits } from '../recovery/recovery-limits.js';
+import { resolveChain } from '../recovery/resolve-chain.js';
 import { changeOnResume } from './change-on-resume.js';
 import type { ChosenHardware } from './choose-hardware.js';
 import { driveRun } from './drive-run.js';
@@ -36,6 +38,7 @@ export interface StarterParts {
   readonly logger: Logger;
   readonly history: HistoryStore;
   readonly choosing: ChoosingRules;
+  readonly breakers?: SharedBreakers;
 }
 
 /** Brings runs to life: new ones and those on disk. */
@@ -53,11 +56,16 @@ export class RunStarter {
     prepared: PreparedRun,
     hardware: ChosenHardware,
     options: RunOptions,
+    levelName?: string,
   ): Promise<RunJob> {
     const { clock, random, runsDirectory } = this.#parts;
     const id = runId(clock.now(), random.id());
     const folder = runFolder(runsDirectory, id);
-    const settings = settingsOf(options, this.#parts.choosing.seed ?? random.next());
+    const settings = {
+      ...settingsOf(options, this.#parts.choosing.seed ?? random.next()),
+      chain: resolveChain(options.chain ?? [], prepared.levers),
+      ...(levelName === undefined ? {} : { levelName }),
+    };
     requireFileName(settings.outputName);
     await requireFolders(runsDirectory, settings);
     await mkdir(folder.path, { recursive: true });
@@ -141,28 +149,34 @@ export class RunStarter {
 
   async #drive(run: Launch, signal: AbortSignal): Promise<void> {
     const { id, record, settings, hardware, folder } = run;
-    const { plugins, clock, random, logger, history, choosing } = this.#parts;
+    const { plugins, clock, random, logger, history, choosing, breakers } = this.#parts;
     if (!signal.aborted) record.add({ type: 'run.started', pid: process.pid });
+    const stopTelling = history.onProblem((problem) => record.add({ type: 'history.problem', ...problem }));
     const { consent } = run.options;
-    await driveRun(
-      {
-        id,
-        folder: folder.path,
-        plugins,
-        hardware: hardware.facts,
-        settings,
-        record,
-        history,
-        choosing,
-        reached: { stages: [], stage: '', fraction: 0 },
-        clock,
-        random,
-        logger,
-        signal,
-        ...(consent ? { consent } : {}),
-      },
-      run.plan,
-    );
+    try {
+      await driveRun(
+        {
+          id,
+          folder: folder.path,
+          plugins,
+          hardware: hardware.facts,
+          settings,
+          record,
+          history,
+          choosing,
+          reached: { stages: [], stage: '', fraction: 0 },
+          clock,
+          random,
+          logger,
+          signal,
+          ...(consent ? { consent } : {}),
+          ...(breakers ? { breakers } : {}),
+        },
+        run.plan,
+      );
+    } finally {
+      stopTelling();
+    }
   }
 
   async #guarded<T>(lock: RunLock, work: () => Promise<T>): Promise<T> {

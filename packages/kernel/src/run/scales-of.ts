@@ -7,7 +7,15 @@ import type { Judgement } from '../recovery/judge.js';
 import { learnedChance } from '../recovery/learned-chance.js';
 import { measuredIn, paceOf } from '../recovery/pace.js';
 import type { Scales } from '../recovery/rank.js';
+import { budgetSpent } from '../recovery/retry-budget.js';
+import type { Budget } from '../recovery/within-budget.js';
 import type { RunSession } from './run-session.js';
+
+/** What actions are worth, and what they may cost together. */
+export interface Scaled {
+  readonly scales: Scales;
+  readonly budget: Budget;
+}
 
 export interface Weighing {
   readonly failure: Failure;
@@ -19,7 +27,7 @@ export interface Weighing {
 }
 
 /** What the actions against a failure are worth here: their chances from history, their seconds from estimates and paces. */
-export async function scalesOf(session: RunSession, weighing: Weighing): Promise<Scales> {
+export async function scalesOf(session: RunSession, weighing: Weighing): Promise<Scaled> {
   const { failure, plan, judgements, random } = weighing;
   const { clock, history, hardware, choosing } = session;
   const { code, type } = failure;
@@ -33,7 +41,7 @@ export async function scalesOf(session: RunSession, weighing: Weighing): Promise
     seconds.set(judgement, expectedSeconds(facts, judgement.proposal.action, after));
   }
   const now = clock.now();
-  return {
+  const scales: Scales = {
     chance: ({ proposal: { action } }) => {
       const own = outcomes.filter((outcome) => outcome.action === action.id);
       return learnedChance(action.probability, own, place, choosing.learning, now);
@@ -41,6 +49,9 @@ export async function scalesOf(session: RunSession, weighing: Weighing): Promise
     seconds: (judgement) => seconds.get(judgement) ?? 0,
     ...(choosing.explore ? { draw: (chance) => drawChance(chance, random) } : {}),
   };
+  const { record, settings } = session;
+  const runSeconds = facts.now.estimates.reduce((sum, { stage, work }) => sum + work * facts.pace(stage), 0);
+  return { scales, budget: { spent: budgetSpent(record.events), limits: settings.limits, runSeconds } };
 }
 
 async function workFacts(session: RunSession, { plan, estimate }: Weighing): Promise<WorkFacts> {
