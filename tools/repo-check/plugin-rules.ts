@@ -3,7 +3,13 @@ import { points } from '../../packages/plugin-api/src/points.js';
 import { record } from './package-rules.js';
 import type { RepoPackage } from './repo-package.js';
 
-const libraries = ['@retake/plugin-api', '@retake/onnx', '@retake/wan', '@retake/wan-stages'];
+const libraries = [
+  '@retake/plugin-api',
+  '@retake/onnx',
+  '@retake/wan',
+  '@retake/wan-stages',
+  '@retake/remedies',
+];
 /** What tests may need besides: their sources stay out of what is published. */
 const forTests = ['@retake/plugin-testkit', '@retake/runtime-ort'];
 

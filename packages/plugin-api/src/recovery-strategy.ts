@@ -14,6 +14,8 @@ export interface PastRecovery {
   readonly stage?: string;
   /** Whether the run got further than the failure it answered. */
   readonly outcome: 'helped' | 'failed' | 'pending';
+  /** Milliseconds waited before it was tried. */
+  readonly delayMs?: number;
 }
 
 /** An installed model that could run a plan's checkpoint. */

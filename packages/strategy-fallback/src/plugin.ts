@@ -1,10 +1,15 @@
 import { definePlugin, points } from '@retake/plugin-api';
-import { fallbackStrategy } from './fallback-strategy.js';
+import { catalogueStrategy, type StrategyConfig, strategyConfig } from '@retake/remedies';
 
-export default definePlugin({
+export default definePlugin<StrategyConfig>({
   id: 'strategy-fallback',
   api: 1,
-  register(registrar) {
-    registrar.contribute(points.strategy, { id: 'fallback', inject: [], create: () => fallbackStrategy });
+  config: strategyConfig,
+  register(registrar, config) {
+    registrar.contribute(points.strategy, {
+      id: 'fallback',
+      inject: [],
+      create: () => catalogueStrategy('fallback', config),
+    });
   },
 });

@@ -1,4 +1,5 @@
 import { points, type Registrar } from '@retake/plugin-api';
+import { strategyConfig } from '@retake/remedies';
 import { describe, expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import plugin from './plugin.js';
@@ -7,7 +8,7 @@ describe('the plugin', () => {
   it('contributes a strategy under the id of its manifest', () => {
     const seen: string[] = [];
     const registrar: Registrar = { contribute: (point) => void seen.push(point.id) };
-    plugin.register(registrar, undefined as never);
+    plugin.register(registrar, strategyConfig.parse(undefined) as never);
     expect(seen).toEqual([points.strategy.id]);
     expect(plugin.id).toBe(manifest.retake.id);
   });

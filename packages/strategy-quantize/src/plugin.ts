@@ -1,10 +1,15 @@
 import { definePlugin, points } from '@retake/plugin-api';
-import { quantizeStrategy } from './quantize-strategy.js';
+import { catalogueStrategy, type StrategyConfig, strategyConfig } from '@retake/remedies';
 
-export default definePlugin({
+export default definePlugin<StrategyConfig>({
   id: 'strategy-quantize',
   api: 1,
-  register(registrar) {
-    registrar.contribute(points.strategy, { id: 'quantize', inject: [], create: () => quantizeStrategy });
+  config: strategyConfig,
+  register(registrar, config) {
+    registrar.contribute(points.strategy, {
+      id: 'quantize',
+      inject: [],
+      create: () => catalogueStrategy('quantize', config),
+    });
   },
 });

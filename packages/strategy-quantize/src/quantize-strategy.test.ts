@@ -78,13 +78,13 @@ describe('quantising', () => {
   it('offers 8-bit weights alone and with streaming when denoise does not fit', async () => {
     expect(await propose(memory)).toMatchObject([
       {
-        id: 'quantize.precision:int8',
+        id: 'quantize.int8:int8',
         strategyClass: 'resource_optimization',
         patch: { 'options.precision.transformer': 'int8' },
         cost: { quality: 0.02, timeFactor: 1.2 },
       },
       {
-        id: 'quantize.precision:int8+residency:stream',
+        id: 'quantize.int8-streamed:int8+stream',
         patch: { 'options.precision.transformer': 'int8', 'options.residency': 'stream' },
         cost: { quality: 0.02, timeFactor: 1.2 * 1.5 },
       },
@@ -99,7 +99,7 @@ describe('quantising', () => {
 
   it('offers only the weights when blocks are streamed already', async () => {
     const actions = await propose(memory, [{ ...residency, current: 'stream' }, precision]);
-    expect(actions.map(({ id }) => id)).toEqual(['quantize.precision:int8']);
+    expect(actions.map(({ id }) => id)).toEqual(['quantize.int8:int8']);
   });
 
   it('offers nothing when the weights are in 8 bits already', async () => {
@@ -112,7 +112,7 @@ describe('quantising', () => {
   });
 
   it('makes less to read when the disk is the bottleneck, without streaming more', async () => {
-    expect((await propose(slowDisk)).map(({ id }) => id)).toEqual(['quantize.precision:int8']);
+    expect((await propose(slowDisk)).map(({ id }) => id)).toEqual(['quantize.int8:int8']);
     expect((await propose(slowDisk))[0]?.why).toMatch(/fewer bytes to read/);
   });
 

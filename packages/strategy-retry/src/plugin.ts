@@ -1,10 +1,15 @@
 import { definePlugin, points } from '@retake/plugin-api';
-import { retryStrategy } from './retry-strategy.js';
+import { catalogueStrategy, type StrategyConfig, strategyConfig } from '@retake/remedies';
 
-export default definePlugin({
+export default definePlugin<StrategyConfig>({
   id: 'strategy-retry',
   api: 1,
-  register(registrar) {
-    registrar.contribute(points.strategy, { id: 'retry', inject: [], create: () => retryStrategy });
+  config: strategyConfig,
+  register(registrar, config) {
+    registrar.contribute(points.strategy, {
+      id: 'retry',
+      inject: [],
+      create: () => catalogueStrategy('retry', config),
+    });
   },
 });

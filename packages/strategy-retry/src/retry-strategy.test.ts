@@ -80,6 +80,7 @@ describe('retrying', () => {
   it('starts a dead process again from the last step', async () => {
     const [action] = await propose(killed, 1);
     expect(action).toMatchObject({
+      id: 'retry.new-process',
       title: 'Start the inference process again and go on from the last step',
       kind: 'state_restoration',
       patch: {},

@@ -22,6 +22,7 @@ interface Recovery {
   readonly actionId: string;
   readonly failureCode: string;
   readonly stage: string;
+  readonly delayMs: number;
   outcome: 'pending' | 'helped' | 'failed';
   recorded: boolean;
 }
@@ -111,6 +112,7 @@ export class RecoveryLedger {
       actionId: event.action.id,
       failureCode: event.failureCode,
       stage: event.place,
+      delayMs: event.delayMs,
       outcome: 'pending',
       recorded: false,
     });
@@ -125,7 +127,7 @@ export class RecoveryLedger {
     count.recoveries += 1;
     count.vain.add(actionId);
     this.#withoutProgress += 1;
-    this.#recoveries.push({ actionId, failureCode, stage, outcome: 'failed', recorded: false });
+    this.#recoveries.push({ actionId, failureCode, stage, delayMs: 0, outcome: 'failed', recorded: false });
   }
 
   #settle(outcome: 'helped' | 'failed', which: (recovery: Recovery) => boolean): void {

@@ -1,17 +1,22 @@
 import type { Lever, LeverSetting, StageEstimate } from '@retake/plugin-api';
 
+/** A lever and the setting it is turned to. */
+export interface Turn {
+  readonly lever: Lever;
+  readonly setting: LeverSetting;
+  /** Whether the results of stages the lever changes are lost. */
+  readonly redoes: boolean;
+}
+
 /**
  * Factor on the time that is left when a setting is taken at a failing stage: a lever that changes earlier stages throws
  * their results away, and they have to be made again. Never below 1, as being quicker is no reason to give up quality.
  * @param estimates the stages in order of execution, under the plan as it is.
- * @param redoes whether the results of stages the lever changes are lost.
  */
 export function remainingTime(
   estimates: readonly StageEstimate[],
   failing: string | undefined,
-  lever: Lever,
-  setting: LeverSetting,
-  redoes: boolean,
+  { lever, setting, redoes }: Turn,
 ): number {
   const from = estimates.findIndex(({ stage }) => stage === failing);
   const first = estimates.findIndex(({ stage }) => lever.stages.includes(stage));

@@ -1,0 +1,1 @@
+export { adjustStrategy } from './adjust-strategy.js';

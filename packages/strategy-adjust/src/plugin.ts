@@ -1,0 +1,15 @@
+import { definePlugin, points } from '@retake/plugin-api';
+import { catalogueStrategy, type StrategyConfig, strategyConfig } from '@retake/remedies';
+
+export default definePlugin<StrategyConfig>({
+  id: 'strategy-adjust',
+  api: 1,
+  config: strategyConfig,
+  register(registrar, config) {
+    registrar.contribute(points.strategy, {
+      id: 'adjust',
+      inject: [],
+      create: () => catalogueStrategy('adjust', config),
+    });
+  },
+});

@@ -1,0 +1,1 @@
+export { degradeStrategy } from './degrade-strategy.js';

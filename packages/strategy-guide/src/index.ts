@@ -1,0 +1,1 @@
+export { guideStrategy } from './guide-strategy.js';

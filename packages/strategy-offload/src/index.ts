@@ -1,0 +1,1 @@
+export { offloadStrategy } from './offload-strategy.js';
