@@ -22,6 +22,8 @@ const windows = {
 /** A dying process that told why is judged by its words: these rows are for all others. */
 const worker = 'worker_died';
 
+const ended = { message: 'The inference process ended.', code: worker } as const;
+
 /** Signals and exit codes of processes that ended without saying why (128 + signal number where a shell is between). */
 export const endRules: readonly FailureRule[] = [
   {
@@ -38,6 +40,8 @@ export const endRules: readonly FailureRule[] = [
       goOn,
       'If it happens again at the same place, use a more frugal plan or close other programs.',
     ],
+    example: { ...ended, signal: 'SIGKILL' },
+    reason: 'nobody else kills without a word',
   },
   {
     id: 'asked_to_stop',
@@ -48,6 +52,8 @@ export const endRules: readonly FailureRule[] = [
     confidence: 0.8,
     userMessage: 'The inference process was asked to stop from outside.',
     nextSteps: [goOn],
+    example: { ...ended, signal: 'SIGTERM' },
+    reason: 'the signal is a request',
   },
   {
     id: 'aborted',
@@ -57,6 +63,8 @@ export const endRules: readonly FailureRule[] = [
     confidence: 0.6,
     userMessage: 'The inference process stopped itself because something inside it was wrong.',
     nextSteps: [goOn, 'If it happens again at the same place, report it with the technical detail.'],
+    example: { ...ended, exitCode: 134, stderrTail: 'Assertion failed: (head == tail)' },
+    reason: 'a check inside the program failed',
   },
   {
     id: 'mapped_file_changed',
@@ -72,6 +80,8 @@ export const endRules: readonly FailureRule[] = [
       'Check the files of the checkpoint and the disk they lie on.',
       'Do not change weight files while a run uses them.',
     ],
+    example: { ...ended, signal: 'SIGBUS' },
+    reason: 'weights are mapped files, and a page of one was not there',
   },
   {
     id: 'crashed',
@@ -83,6 +93,8 @@ export const endRules: readonly FailureRule[] = [
     confidence: 0.65,
     userMessage: 'The inference process crashed on a wrong memory access.',
     nextSteps: [goOn, 'If it happens again, use a more frugal plan and check the memory of this machine.'],
+    example: { ...ended, exitCode: 3221225477 },
+    reason: 'memory was used that the process does not have',
   },
   {
     id: 'processor_unsupported',
@@ -95,6 +107,8 @@ export const endRules: readonly FailureRule[] = [
     confidence: 0.65,
     userMessage: 'This processor lacks an instruction that ONNX Runtime uses.',
     nextSteps: ['Run on another machine, or install a build of ONNX Runtime for this processor.'],
+    example: { ...ended, signal: 'SIGILL' },
+    reason: 'the library was built for a newer processor',
   },
   {
     id: 'library_missing',
@@ -107,6 +121,8 @@ export const endRules: readonly FailureRule[] = [
     confidence: 0.8,
     userMessage: 'A library that the inference process needs is not installed or too old.',
     nextSteps: ['Install the Visual C++ runtime (Windows), then the packages again (`npm install`).'],
+    example: { ...ended, exitCode: 3221225781 },
+    reason: 'the loader of the system ended the process before it began',
   },
   {
     id: 'died',
@@ -119,5 +135,7 @@ export const endRules: readonly FailureRule[] = [
     confidence: 0.4,
     userMessage: 'The inference process ended without being asked to.',
     nextSteps: [goOn, 'Look at the technical detail for its last words.'],
+    example: { ...ended, exitCode: 1 },
+    reason: 'nothing is known but the end',
   },
 ];

@@ -16,6 +16,8 @@ const diskFull = {
       /\bEDQUOT\b/,
       /disk quota exceeded/i,
       /There is not enough space on the disk/i,
+      /(?:WinError|os error) (?:112|39)\b/,
+      /disk (?:is )?full\b/i,
     ],
   },
   type: 'storage_space_insufficient',
@@ -31,7 +33,7 @@ const diskFull = {
 } as const;
 
 function whileRunning({ stage }: ErrorEvidence): boolean {
-  return stage !== undefined && stage !== 'download';
+  return stage !== undefined && !['download', 'load', 'setup'].includes(stage);
 }
 
 /** Error numbers of files and of what a system counts: handles, threads, space. */
@@ -42,6 +44,8 @@ export const fileRules: readonly FailureRule[] = [
     when: { ...diskFull.when, holds: whileRunning },
     category: 'WAN_INFERENCE',
     code: 'WAN_INFERENCE/disk_full',
+    example: { message: 'ENOSPC: no space left on device, write', stage: 'denoise' },
+    reason: 'the run itself writes',
   },
   {
     ...diskFull,
@@ -49,25 +53,47 @@ export const fileRules: readonly FailureRule[] = [
     when: { ...diskFull.when, holds: (evidence) => !whileRunning(evidence) },
     category: 'WAN_WEIGHTS_DOWNLOAD',
     code: 'WAN_WEIGHTS_DOWNLOAD/disk_full',
+    example: 'OSError: [Errno 28] No space left on device',
+    reason: 'downloads and caches fill disks',
   },
   {
     id: 'read_failed',
-    when: { words: [/\bEIO\b/, /input\/output error|\bi\/o error\b/i, /\bESTALE\b|stale file handle/i] },
+    when: {
+      words: [
+        /\bEIO\b/,
+        /input\/output error|\bi\/o error\b/i,
+        /\bESTALE\b|stale (?:NFS )?file handle/i,
+        /(?:WinError|os error) (?:23|483|1117|1392)\b/,
+        /Structure needs cleaning|Transport endpoint is not connected/,
+        /cyclic redundancy check/,
+      ],
+    },
     ...loading,
     severity: 'high',
     code: 'WAN_MODEL_LOADING/read_failed',
     confidence: 0.9,
     userMessage: 'The disk could not read or write a file.',
     nextSteps: ['Check cable, network share and health of the disk.', 'Copy the checkpoint to another disk.'],
+    example: 'EIO: i/o error, read',
+    reason: 'the device did not give what it holds',
   },
   {
     id: 'file_busy',
-    when: { words: [/\b(?:EBUSY|ETXTBSY)\b/, /being used by another process/, /resource busy or locked/] },
+    when: {
+      words: [
+        /\b(?:EBUSY|ETXTBSY)\b/,
+        /being used by another process/,
+        /resource busy or locked/,
+        /(?:WinError|os error) (?:32|33)\b/,
+      ],
+    },
     ...loading,
     code: 'WAN_MODEL_LOADING/file_busy',
     confidence: 0.9,
     userMessage: 'A file is in use by another program.',
     nextSteps: ['Close the other program; a virus scanner usually lets go by itself.'],
+    example: "EBUSY: resource busy or locked, open 'a'",
+    reason: 'somebody else has the file open, mostly for a moment',
   },
   {
     id: 'no_more_threads',
@@ -77,6 +103,8 @@ export const fileRules: readonly FailureRule[] = [
     confidence: 0.8,
     userMessage: 'The system could not give another process or thread just now.',
     nextSteps: ['Close other programs.', 'Raise the limit of processes (`ulimit -u`).'],
+    example: 'spawn node EAGAIN',
+    reason: 'the system counts processes and threads',
   },
   {
     id: 'too_many_files',
@@ -86,11 +114,19 @@ export const fileRules: readonly FailureRule[] = [
     confidence: 0.9,
     userMessage: 'Too many files are open at the same time.',
     nextSteps: ['Raise the limit of open files (`ulimit -n 4096`).', 'Close other programs.'],
+    example: "EMFILE: too many open files, open 'a'",
+    reason: 'the system counts open files',
   },
   {
     id: 'permission_denied',
     when: {
-      words: [/\b(?:EACCES|EPERM)\b/, /permission denied/i, /WinError 5\b|os error 5\)|access is denied/i],
+      words: [
+        /\b(?:EACCES|EPERM)\b/,
+        /permission denied:? '(?<file>[^'\n]+)'/i,
+        /permission denied/i,
+        /WinError 5\b|access is denied/i,
+        /Operation not permitted/,
+      ],
     },
     ...loading,
     type: 'permission_denied',
@@ -100,6 +136,8 @@ export const fileRules: readonly FailureRule[] = [
     confidence: 0.9,
     userMessage: 'You are not allowed to read or write a file or folder.',
     nextSteps: ['Change the rights of the path named in the technical detail, or choose another folder.'],
+    example: "PermissionError: [Errno 13] Permission denied: '/.cache'",
+    reason: 'the rights of the path say no',
   },
   {
     id: 'read_only',
@@ -112,10 +150,18 @@ export const fileRules: readonly FailureRule[] = [
     confidence: 0.95,
     userMessage: 'The disk or folder can only be read, not written.',
     nextSteps: ['Choose a folder for runs and caches that can be written.'],
+    example: "EROFS: read-only file system, mkdir 'a'",
+    reason: 'nobody may write there',
   },
   {
     id: 'path_invalid',
-    when: { words: [/\b(?:ENAMETOOLONG|ELOOP)\b/] },
+    when: {
+      words: [
+        /\b(?:ENAMETOOLONG|ELOOP)\b/,
+        /File name too long/,
+        /(?:WinError|os error) 206\b|filename or extension is too long/i,
+      ],
+    },
     ...loading,
     category: 'WAN_PARAMETER_VALIDATION',
     type: 'invalid_parameters',
@@ -124,6 +170,8 @@ export const fileRules: readonly FailureRule[] = [
     confidence: 0.9,
     userMessage: 'A path is too long, or its links lead in a circle.',
     nextSteps: ['Choose a shorter path without links.'],
+    example: "ENAMETOOLONG: name too long, open 'a'",
+    reason: 'the path itself is the problem',
   },
   {
     id: 'file_missing',
@@ -137,5 +185,7 @@ export const fileRules: readonly FailureRule[] = [
     confidence: 0.45,
     userMessage: 'A file is not where it should be.',
     nextSteps: ['Check the path named in the technical detail.', 'Download the file again.'],
+    example: "ENOENT: no such file or directory, open 'a'",
+    reason: 'a path leads nowhere; which file it should be is not known here',
   },
 ];

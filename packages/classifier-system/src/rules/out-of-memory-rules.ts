@@ -31,6 +31,8 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     confidence: 0.9,
     userMessage: 'The system stopped the inference process because memory ran out.',
     nextSteps: steps,
+    example: { message: 'Out of memory: the memory limit of the group is reached', signal: 'SIGKILL' },
+    reason: 'the last words before the kill name memory',
   },
   {
     id: 'oom_killer',
@@ -40,6 +42,8 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     confidence: 0.97,
     userMessage: 'The system stopped the inference process because memory ran out.',
     nextSteps: steps,
+    example: { message: 'gone', signal: 'SIGKILL', facts: { oomKilled: true } },
+    reason: 'the system counted the kill as one for memory',
   },
   {
     id: 'memory_limit_exceeded',
@@ -49,6 +53,8 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     confidence: 0.97,
     userMessage: 'The inference process needed more memory than it is allowed to use.',
     nextSteps: ['Raise the memory limit.', ...steps],
+    example: { message: 'held 9 bytes, more than 8', code: 'worker_memory_exceeded' },
+    reason: 'the supervisor measured it',
   },
   {
     id: 'heap_exhausted',
@@ -66,6 +72,8 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     confidence: 0.92,
     userMessage: 'The inference process stopped because it could get no more memory.',
     nextSteps: steps,
+    example: 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
+    reason: 'the engine names its own heap',
   },
   {
     id: 'native_allocation_failed',
@@ -79,6 +87,8 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     confidence: 0.92,
     userMessage: 'The inference process stopped because it could get no more memory.',
     nextSteps: steps,
+    example: { message: 'what(): std::bad_alloc', signal: 'SIGABRT' },
+    reason: 'C++ aborts when nobody handles a refused allocation',
   },
   {
     id: 'no_thread_under_limit',
@@ -94,6 +104,8 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     confidence: 0.9,
     userMessage: 'The memory limit left no room for the stacks of the threads that compute.',
     nextSteps: ['Use fewer threads, or raise the memory limit.', ...steps],
+    example: { message: 'pthread_create failed, error code: 11', facts: { limitBytes: 80_000_000 } },
+    reason: 'the stacks of threads count against the limit',
   },
   {
     id: 'windows_no_memory',
@@ -103,6 +115,8 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     confidence: 0.9,
     userMessage: 'Windows had no memory left to give, neither real nor in the page file.',
     nextSteps: ['Let Windows manage the size of the page file, or make it larger.', ...steps],
+    example: { message: 'gone', exitCode: 0xc0000017 },
+    reason: 'the exit code says so',
   },
   {
     id: 'page_file',
@@ -113,6 +127,28 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     confidence: 0.95,
     userMessage: 'The page file of Windows is too small for this model.',
     nextSteps: ['Let Windows manage the size of the page file, or make it larger.', ...steps],
+    example: 'OSError: The paging file is too small for this operation to complete. (os error 1455)',
+    reason: 'Windows promises no more memory than page file and memory hold',
+  },
+  {
+    id: 'mapping_failed',
+    when: {
+      words: [
+        /unable to mmap (?<bytesAsked>\d+) bytes/,
+        /\bmmap\b[^\n]{0,60}failed: (?:Cannot allocate|Not enough|out of) memory/i,
+        /VirtualAlloc[^\n]{0,40}failed|MapViewOfFile[^\n]{0,40}failed/,
+        /VirtualLock|mlock[^\n]{0,40}failed/,
+      ],
+    },
+    ...memory,
+    scope: 'host',
+    code: 'WAN_MEMORY_MANAGEMENT/mapping_failed',
+    confidence: 0.9,
+    userMessage: 'A weight file could not be mapped into memory.',
+    nextSteps: ['Make swap or page file larger.', ...steps],
+    example:
+      'RuntimeError: unable to mmap 5368709120 bytes from file <weights.safetensors>: Cannot allocate memory (12)',
+    reason: 'mapping needs address space that the system may refuse',
   },
   {
     id: 'no_memory',
@@ -123,6 +159,8 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     confidence: 0.9,
     userMessage: 'The system refused to give more memory.',
     nextSteps: steps,
+    example: 'ENOMEM: not enough memory, read',
+    reason: 'the system says so',
   },
 ];
 

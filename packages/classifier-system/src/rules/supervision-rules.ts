@@ -22,6 +22,8 @@ export const supervisionRules: readonly FailureRule[] = [
       'Go on from the last step with a new inference process.',
       'Look whether the disk or the machine is overloaded.',
     ],
+    example: { message: 'No sign of life for 30000 ms.', code: 'worker_hung' },
+    reason: 'the supervisor waited and counted',
   },
   {
     id: 'limit_too_low_to_start',
@@ -33,16 +35,17 @@ export const supervisionRules: readonly FailureRule[] = [
     confidence: 0.95,
     userMessage: 'The memory limit is too low for the inference process to start at all.',
     nextSteps: ['Raise the memory limit.'],
+    example: {
+      message: 'no answer',
+      code: 'worker_start_failed',
+      facts: { limitBytes: 50, minimumBytes: 100 },
+    },
+    reason: 'both numbers are known',
   },
   {
     id: 'module_missing',
     when: {
-      words: [
-        /Cannot find (?:module|package) '(?<module>[^']+)'/,
-        /cannot open shared object file/,
-        /The specified module could not be found/,
-        /version `(?<library>GLIBC\w*_[\d.]+)' not found/,
-      ],
+      words: [/Cannot find (?:module|package) '(?<module>[^']+)'/],
     },
     ...process,
     type: 'dependency_missing',
@@ -52,6 +55,8 @@ export const supervisionRules: readonly FailureRule[] = [
     confidence: 0.85,
     userMessage: 'A library that the inference process needs is not installed or too old.',
     nextSteps: ['Install the packages again (`npm install`).', 'Run `retake doctor`.'],
+    example: "Cannot find module 'onnxruntime-node'",
+    reason: 'the module is named',
   },
   {
     id: 'program_missing',
@@ -64,6 +69,8 @@ export const supervisionRules: readonly FailureRule[] = [
     confidence: 0.9,
     userMessage: 'A program that is needed here is not installed or not on PATH.',
     nextSteps: ['Install the program named in the technical detail.', 'Run `retake doctor`.'],
+    example: 'sh: 1: ffmpeg: command not found',
+    reason: 'the shell looked and did not find it',
   },
   {
     id: 'worker_start_failed',
@@ -74,6 +81,8 @@ export const supervisionRules: readonly FailureRule[] = [
     confidence: 0.7,
     userMessage: 'The inference process did not start.',
     nextSteps: ['Run `retake doctor`.', 'Look at the technical detail for its last words.'],
+    example: { message: 'no answer', code: 'worker_start_failed' },
+    reason: 'the supervisor waited for a first word',
   },
 ];
 
