@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ErrorEvidence } from '@retake/plugin-api';
 import { checkFailureRules } from '@retake/plugin-testkit';
 import { describe, expect, it } from 'vitest';
@@ -123,6 +124,11 @@ describe('what is known of torch', () => {
       ({ transience, firstMove }) => transience !== 'transient' && firstMove === 'immediate_retry',
     );
     expect(stubborn).toEqual([]);
+  });
+
+  it('has every code explained in docs/failures.md', () => {
+    const page = readFileSync(new URL('../../../docs/failures.md', import.meta.url), 'utf8');
+    expect(torchRules.map(({ code }) => code).filter((code) => !page.includes(`## ${code}\n`))).toEqual([]);
   });
 
   it('names a first move and a reason in every row', () => {

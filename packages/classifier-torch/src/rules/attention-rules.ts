@@ -115,6 +115,7 @@ export const attentionRules: readonly FailureRule[] = [
     when: {
       words: [
         /No available kernel\.? Aborting execution/,
+        /[Tt]orch not compiled with (?:flash|memory[ _]efficient|cudnn) attention/i,
         /cutlassF: no kernel found to launch/,
         /(?:Flash|Memory[ _]Efficient|cuDNN|Math)[ _](?:attention )?kernel not used because/i,
         /scaled_dot_product_attention[^\n]{0,120}(?:not supported|unsupported|no (?:available|viable) (?:kernel|backend))/i,
@@ -139,6 +140,7 @@ export const attentionRules: readonly FailureRule[] = [
     when: {
       words: [
         /(?:scaled_dot_product_attention|flash_attn\w*|sageattn\w*|memory_efficient_attention\w*)\(\) got an unexpected keyword argument '(?<argument>\w+)'/,
+        /flash_attn::(?<operator>\w+)\(\) Expected a value of type/,
         /module 'torch\.nn\.(?:functional|attention)' has no attribute '(?<attribute>\w+)'/,
       ],
     },

@@ -167,7 +167,12 @@ export const deviceMemoryRules: readonly FailureRule[] = [
   {
     ...deviceMemory,
     id: 'metal_buffer_size',
-    when: { words: [/Invalid buffer size: (?<bytesAsked>[\d.]+ [KMGT]i?B)/] },
+    when: {
+      words: [
+        /Invalid buffer size: (?<bytesAsked>[\d.]+ [KMGT]i?B)/,
+        /Attempting to allocate (?<bytesAsked>\d+) bytes which is greater than the maximum allowed buffer size of (?<bytesLimit>\d+)/,
+      ],
+    },
     firstMove: 'parameter_adjustment',
     code: 'WAN_MEMORY_MANAGEMENT/single_buffer_too_large',
     userMessage: 'One intermediate result is larger than the graphics part of this Mac can hold at once.',

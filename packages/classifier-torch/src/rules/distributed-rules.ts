@@ -134,7 +134,7 @@ export const distributedRules: readonly FailureRule[] = [
         /NCCL communicator (?:was|has been) aborted/,
         /\bDistBackendError\b/,
         /Some NCCL operations have failed or timed out/,
-        /RCCL[^\n]{0,60}error/i,
+        /\bRCCL (?:error|WARN)/,
       ],
     },
     code: 'WAN_INFERENCE/collective_failed',

@@ -88,6 +88,7 @@ export const mathLibraryRules: readonly FailureRule[] = [
       words: [
         /\b(?:CUBLAS|HIPBLAS|ROCBLAS|CUSOLVER)_STATUS_(?:NOT_SUPPORTED|ARCH_MISMATCH|INVALID_VALUE|INVALID_ENUM|UNKNOWN)\b/,
         /rocblas_status_(?:not_implemented|invalid_size|arch_mismatch)/,
+        /\b(?:cu|hip|roc)(?:BLAS|blas)(?:Lt|LT)?\w*[^\n]{0,60}(?:unsupported|not supported|not implemented)/,
       ],
     },
     code: 'WAN_HARDWARE_OPTIMIZATION/matrix_product_not_supported',

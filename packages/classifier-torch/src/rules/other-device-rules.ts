@@ -85,7 +85,7 @@ export const otherDeviceRules: readonly FailureRule[] = [
     id: 'operator_backend',
     when: {
       words: [
-        /Could not run '(?<operator>[\w:.]+)' with arguments from the '(?<device>\w+)' backend/,
+        /Could not run '(?<operator>(?!torchvision::)[\w:.]+)' with arguments from the '(?<device>\w+)' backend/,
         /(?<operator>\w*convolution\w*) not implemented\. You are likely triggering this with tensor backend other than/,
         /could not create a primitive(?: descriptor)?\b/,
         /NotImplementedError: There were no tensor arguments to this function/,

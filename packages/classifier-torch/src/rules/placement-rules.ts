@@ -37,6 +37,7 @@ export const placementRules: readonly FailureRule[] = [
         /slow_conv\w+_forward[^\n]{0,80}(?:CUDA|cuda) (?:backend|arguments)/,
         /(?:to|must|should) be on the same device,? (?:but|as) /,
         /tensors? (?:is|are) on different devices?/i,
+        /\b(?<tensor>\w+) is not on (?:the )?(?:GPU|CUDA|cuda|CPU|cpu)\b/,
       ],
     },
     code: 'WAN_INFERENCE/devices_disagree',
@@ -72,6 +73,7 @@ export const placementRules: readonly FailureRule[] = [
     when: {
       words: [
         /Cannot copy out of meta tensor; no data!/,
+        /(?:on|from|of|with) meta tensors?\b/,
         /Tensor on device meta is not on the expected device (?<device>[\w:]+)/,
         /Tensor on device (?<givenDevice>[\w:]+) is not on the expected device meta/,
         /(?<tensor>[\w.]+) is on the meta device,? we need a `value` to put/,

@@ -69,6 +69,7 @@ export const shapeRules: readonly FailureRule[] = [
     when: {
       words: [
         /mat1 and mat2 shapes cannot be multiplied \((?<givenShape>\d+x\d+) and (?<expectedShape>\d+x\d+)\)/,
+        /got weight of shape \[(?<expectedShape>[\d, ]+)\] and normalized_shape = \[(?<givenShape>[\d, ]+)\]/,
         /size mismatch, m1: \[(?<givenShape>[\dx ]+)\], m2: \[(?<expectedShape>[\dx ]+)\]/,
         /linear\(\): input and weight\.T shapes cannot be multiplied \((?<givenShape>\d+x\d+) and (?<expectedShape>\d+x\d+)\)/,
         /normalized_shape=\[(?<expectedShape>[\d, ]+)\], expected input with shape \[[^\]]+\], but got input of size\s?\[(?<givenShape>[\d, ]+)\]/,

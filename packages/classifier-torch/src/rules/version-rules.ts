@@ -20,7 +20,8 @@ export const versionRules: readonly FailureRule[] = [
     id: 'vision_version',
     when: {
       words: [
-        /operator torchvision::nms does not exist/,
+        /operator torchvision::\w+ does not exist/,
+        /Could not run 'torchvision::\w+' with arguments from/,
         /Couldn't load custom C\+\+ ops[^\n]{0,120}/,
         /PyTorch and torch(?:vision|audio) (?:were|has|have) (?:been )?compiled with different CUDA/i,
         /Detected that PyTorch and torch\w+ were compiled with different/i,
@@ -69,6 +70,7 @@ export const versionRules: readonly FailureRule[] = [
         /(?:procedure|Prozedur|entry point)[^\n]{0,60}(?:could not be (?:found|located)|not found)[^\n]{0,60}(?:c10|torch|cuda|cudnn)/i,
         /version `(?<symbol>(?:GLIBC|GLIBCXX|CXXABI)_[\d.]+)' not found/,
         /Symbol not found: (?<symbol>__ZN\w+)/,
+        /procedure entry point[\s\S]{0,300}?could not be located in the dynamic link library/,
       ],
     },
     type: 'dependency_missing',
@@ -112,6 +114,7 @@ export const versionRules: readonly FailureRule[] = [
         /(?:Disabling PyTorch because PyTorch|None of PyTorch)[^\n]{0,40}(?:>= ?(?<expectedVersion>[\d.]+)|have been found)/,
         /module 'torch(?:\.\w+)*' has no attribute '(?<attribute>\w+)'/,
         /cannot import name '(?<attribute>\w+)' from '(?<package>(?:torch(?:vision|audio|ao)?|nunchaku|sageattention|flash_attn|xformers|bitsandbytes|accelerate)(?:\.\w+)*)'/,
+        /requires torch ?[=<>~!]=? ?(?<expectedVersion>[\d.]+),? but you have torch (?<givenVersion>[\w.+]+)/,
         /infer_schema\(func\): Parameter \w+ has unsupported type/,
         /No module named 'torch(?:vision|audio)?\.(?<attribute>[\w.]+)'/,
         /compatible with your (?:PyTorch|torch) (?:installation|version)/i,
