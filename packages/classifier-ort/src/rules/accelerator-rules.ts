@@ -81,6 +81,7 @@ export const acceleratorRules: readonly FailureRule[] = [
         /(?:[Ee]rror|[Ff]ailed)[^\n]{0,60}(?:compiling|loading|executing|create|compile|load)[^\n]{0,40}(?:CoreML|Core ML|MLModel|mlmodelc?)\b/,
         /Unable to compute the prediction using (?:ML Program|a neural network model)[^\n]{0,120}/,
         /[Ff]ailed to build the model execution plan/,
+        /Error compiling model: "?compiler error/,
         /com\.apple\.CoreML[^\n]{0,80}(?:Code=(?<status>-?\d+)|error (?<code>-?\d+))/,
       ],
     },

@@ -29,6 +29,28 @@ export const callRules: readonly FailureRule[] = [
     reason: 'the call is wrong, not the model',
   },
   {
+    id: 'detector_shape',
+    when: {
+      words: [
+        /Exception during processing !!! \[ONNXRuntimeError\][^\n]{0,60}(?:Got invalid dimensions|Invalid rank) for input: (?<input>\S+)/,
+      ],
+    },
+    ...call,
+    category: 'WAN_CONDITIONING',
+    type: 'model_compatibility_error',
+    transience: 'needs_change',
+    code: 'WAN_CONDITIONING/detector_shape',
+    confidence: 0.9,
+    userMessage: 'A detector for poses or faces got an image of another size than it takes.',
+    nextSteps: [
+      'Load the detector that this node was made for; several share a name.',
+      'Resize the image first.',
+    ],
+    example:
+      '!!! Exception during processing !!! [ONNXRuntimeError] : 2 : INVALID_ARGUMENT : Got invalid dimensions for input: images for the following indices',
+    reason: 'in ComfyUI it is the detectors in front of the model that run with ONNX Runtime',
+  },
+  {
     id: 'input_shape',
     when: {
       words: [

@@ -104,6 +104,7 @@ export const cudaRules: readonly FailureRule[] = [
       words: [
         /(?:CUDA|CUDNN|CUDNN_FE|CUBLAS|CUBLAS_LT|CUFFT|CURAND|HIP|MIOPEN|ROCBLAS|HIPBLAS|NCCL) failure (?<status>\d+): (?!out of memory)/,
         /(?:cudnn_fe_call|cuda_call|rocm_call)\.cc[^\n]{0,200}failed/,
+        /(?:CUBLAS|CUDNN|CUDA) error executing (?<call>\w+)/,
         /onnxruntime[^\n]{0,300}CU(?:DNN|BLAS)_STATUS_(?:EXECUTION_FAILED|INTERNAL_ERROR|NOT_INITIALIZED|MAPPING_ERROR)/,
       ],
     },

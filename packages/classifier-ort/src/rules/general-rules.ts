@@ -14,7 +14,12 @@ const report = 'Report this with the technical detail.';
 export const generalRules: readonly FailureRule[] = [
   {
     id: 'operator_failed',
-    when: { words: [/Non-zero status code returned while running (?<operator>\w+) node/] },
+    when: {
+      words: [
+        /Non-zero status code returned while running (?<operator>\w+) node/,
+        /failed to call OrtRun\(\)/,
+      ],
+    },
     ...call,
     firstMove: 'intelligent_fallback',
     code: 'WAN_INFERENCE/operator_failed',

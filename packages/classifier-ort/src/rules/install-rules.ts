@@ -75,8 +75,9 @@ export const installRules: readonly FailureRule[] = [
       words: [
         /DLL load failed while importing onnxruntime/,
         /onnxruntime_(?:binding\.node|pybind11_state)[^\n]{0,200}(?:ERR_DLOPEN_FAILED|initialization routine failed|not a valid Win32|could not be found|cannot open shared|incompatible architecture|invalid ELF|no such file)/,
-        /(?:initialization routine failed|could not be found|Cannot find module|cannot open shared)[^\n]{0,300}onnxruntime_(?:binding|pybind)/,
+        /(?:initialization routine failed|could not be found|Cannot find module|cannot open shared|dynamically require)[^\n]{0,40}\n?[^\n]{0,300}onnxruntime_(?:binding|pybind)/,
         /libonnxruntime[\w.]*\.(?:so|dylib)[\w.]*: cannot open shared object/,
+        /attempting to load the ONNX Runtime (?:binary|dylib)/i,
         /[Ll]ibrary not loaded: [^\n]{0,100}libonnxruntime/,
         /Cannot find (?:module|package) '(?<package>onnxruntime-(?:node|web|common))'/,
         /No module named '(?<package>onnxruntime[\w.]*)'/,
@@ -101,10 +102,10 @@ export const installRules: readonly FailureRule[] = [
     when: {
       words: [
         /no available backend found\. ERR: \[(?<provider>[\w-]+)\]/,
-        /Specified provider '(?<provider>\w+)' is not in available provider names/,
         /(?<provider>\w+) execution provider is not (?:supported|enabled) in this build/,
         /Unknown Provider(?: Type)?: (?<provider>\w+)/,
         /backend not found/,
+        /Currently supported values are '(?<available>[A-Z]+)'/,
         /ValueError: [^\n]{0,40}'(?<provider>\w+ExecutionProvider)'[^\n]{0,60}not (?:available|supported)/,
       ],
     },
@@ -120,6 +121,28 @@ export const installRules: readonly FailureRule[] = [
     ],
     example: 'no available backend found. ERR: [coreml] backend not found.',
     reason: 'the provider is not part of this build; others are',
+  },
+  {
+    ...install,
+    id: 'provider_not_in_build',
+    when: {
+      words: [
+        /Specified provider '(?<provider>\w+)' is not in available provider names/,
+        /(?<provider>\w+ExecutionProvider) is not available/,
+      ],
+    },
+    category: 'WAN_HARDWARE_OPTIMIZATION',
+    scope: 'device',
+    severity: 'medium',
+    firstMove: 'graceful_degradation',
+    code: 'WAN_HARDWARE_OPTIMIZATION/provider_unknown',
+    userMessage: 'This build of ONNX Runtime cannot use the device that was asked for.',
+    nextSteps: [
+      'Install a build of ONNX Runtime with this provider.',
+      'Use a provider that is there, or the CPU.',
+    ],
+    example: "UserWarning: Specified provider 'ROCMExecutionProvider' is not in available provider names.",
+    reason: 'a warning; the run goes on with the providers that are there',
   },
   {
     ...install,

@@ -82,6 +82,19 @@ export const memoryRules: readonly FailureRule[] = [
     reason: 'an allocation of the host failed',
   },
   {
+    id: 'wasm_aborted',
+    when: {
+      words: [/Aborted\(\)\. Build with -sASSERTIONS/, /ort-wasm[\s\S]{0,400}memory access out of bounds/],
+    },
+    ...hostMemory,
+    code: 'WAN_MEMORY_MANAGEMENT/wasm_out_of_memory',
+    confidence: 0.55,
+    userMessage: 'WebAssembly stopped without words, which happens mostly when its memory is full.',
+    nextSteps: steps,
+    example: 'RuntimeError: Aborted(). Build with -sASSERTIONS for more info.',
+    reason: 'large models meet this at the 4 GB that WebAssembly has',
+  },
+  {
     id: 'result_allocation',
     when: { words: [/Array buffer allocation failed/] },
     ...hostMemory,

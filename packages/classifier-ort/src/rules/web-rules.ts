@@ -68,7 +68,7 @@ export const webRules: readonly FailureRule[] = [
     when: {
       words: [
         /both async and sync fetching of the wasm failed/,
-        /ort-wasm[\w.-]*\.(?:wasm|mjs)[^\n]{0,80}(?:404|failed|not found|[Cc]annot find)/,
+        /ort-wasm[\w.-]*\.(?:wasm|mjs)[^\n]{0,80}(?:404|failed|not found|[Cc]annot find|net::ERR_)/,
         /(?:Failed to fetch dynamically imported module|Cannot find module)[^\n]{0,200}ort-wasm/,
         /WebAssembly\.\w+\(\): expected magic word/,
         /previous call to 'initWasm\(\)' failed/,
@@ -109,7 +109,7 @@ export const webRules: readonly FailureRule[] = [
     id: 'webgpu_number_format',
     when: {
       words: [
-        /device \((?<device>\w+)\) does not support (?<number>fp16|f16|bf16|int64)/,
+        /device (?:\((?<device>\w+)\) )?does not support (?<number>fp16|f16|bf16|int64)/,
         /(?:shader-f16|f16)[^\n]{0,40}(?:not (?:enabled|supported|available)|requires)/,
         /WebNN[^\n]{0,60}does not support data type:? (?<number>\w+)/,
       ],

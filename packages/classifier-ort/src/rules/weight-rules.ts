@@ -33,6 +33,21 @@ export const weightRules: readonly FailureRule[] = [
     reason: 'the path leads nowhere',
   },
   {
+    id: 'external_data_without_path',
+    when: { words: [/model_path must not be empty\. Ensure that a path is provided/] },
+    ...brokenFile,
+    category: 'WAN_PARAMETER_VALIDATION',
+    type: 'invalid_parameters',
+    code: 'WAN_PARAMETER_VALIDATION/external_data_without_path',
+    confidence: 0.85,
+    userMessage:
+      'A model whose weights lie in a second file was given as bytes, so the second file cannot be found.',
+    nextSteps: ['Load the model by its path.', 'Set `session.model_external_initializers_file_folder_path`.'],
+    example:
+      'Initializer !model_path.IsEmpty() was false. model_path must not be empty. Ensure that a path is provided when the model is created or loaded.',
+    reason: 'the call leaves out the path that such models need',
+  },
+  {
     id: 'model_not_permitted',
     when: { words: [/Load model (?:from )?(?<file>[^\n]{1,300}?) failed:? ?system error number 13\b/] },
     ...brokenFile,

@@ -15,6 +15,26 @@ const again = 'Download the named file again and compare its size with the one p
 export const archiveRules: readonly FailureRule[] = [
   {
     ...broken,
+    id: 'weights_disk_full',
+    when: {
+      words: [
+        /Error while serializing: I\/?[oO] ?[eE]rror[^\n]{0,30}(?:code: (?:28|112)\b|os error (?:28|112)\b|No space left)/,
+        /PytorchStreamWriter failed writing file/,
+        /inline_container\.cc:\d+\] \. unexpected pos (?<offset>\d+) vs/,
+      ],
+    },
+    category: 'WAN_WEIGHTS_DOWNLOAD',
+    type: 'storage_space_insufficient',
+    scope: 'host',
+    confidence: 0.85,
+    code: 'WAN_WEIGHTS_DOWNLOAD/weights_not_written',
+    userMessage: 'A weight file could not be written, nearly always because the disk is full.',
+    nextSteps: ['Free space on the disk, or write to another one.', 'Delete the file that was begun.'],
+    example: 'RuntimeError: [enforce fail at inline_container.cc:603] . unexpected pos 64 vs 0',
+    reason: 'writing stops in the middle when the disk has no room',
+  },
+  {
+    ...broken,
     id: 'weights_disk_error',
     when: {
       words: [

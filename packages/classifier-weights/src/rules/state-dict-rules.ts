@@ -76,6 +76,45 @@ export const stateDictRules: readonly FailureRule[] = [
   },
   {
     ...other,
+    id: 'encoder_not_in_checkpoint',
+    when: {
+      words: [
+        /(?<component>clip|CLIP|clip_vision|text encoder)(?: vision)? (?:input )?is invalid: None/,
+        /does not contain a valid (?<component>clip|CLIP|text encoder)/,
+        /You do not have (?<component>CLIP|T5\w*|UMT5\w*|text encoder) state dict/i,
+      ],
+    },
+    category: 'WAN_CONDITIONING',
+    type: 'model_integrity_failure',
+    firstMove: 'automatic_repair',
+    confidence: 0.9,
+    code: 'WAN_CONDITIONING/encoder_missing',
+    userMessage:
+      'The text or image encoder is not in the file that was loaded; video models come in several files.',
+    nextSteps: ['Download the encoder and load it with its own loader; for Wan it is UMT5-XXL.', which],
+    example: 'RuntimeError: ERROR: clip input is invalid: None',
+    reason: 'a component is missing where the pipeline looks for it',
+  },
+  {
+    ...other,
+    id: 'components_missing',
+    when: {
+      words: [
+        /[Pp]ipeline <class '[^']+'> expected [^\n]{1,400} but only [^\n]{1,400} were passed/,
+        /You do not have (?<component>\w+) state dict/i,
+      ],
+    },
+    category: 'WAN_WEIGHTS_INTEGRITY',
+    type: 'model_integrity_failure',
+    confidence: 0.88,
+    code: 'WAN_WEIGHTS_INTEGRITY/components_missing',
+    userMessage: 'Parts of the checkpoint that the pipeline needs are missing.',
+    nextSteps: ['Download the whole checkpoint.', which],
+    example: 'AssertionError: You do not have VAE state dict!',
+    reason: 'components are missing where the pipeline looks for them',
+  },
+  {
+    ...other,
     id: 'model_type_unknown',
     when: {
       words: [
@@ -84,7 +123,7 @@ export const stateDictRules: readonly FailureRule[] = [
         /[Ff]ailed to (?:recognize|recognise|detect|determine|identify) (?:the )?(?:model|checkpoint) (?:type|version|format|architecture)/,
         /get sd version from file failed: '?(?<file>[^'\n]+)/,
         /(?:invalid|unsupported|unknown) (?:VAE|CLIP|T5|UNET|unet|text encoder|checkpoint|diffusion model)(?: model| file)?(?: type| format)?:? (?:file|invalid|is invalid)/i,
-        /(?:CLIP|clip|VAE|vae)(?:_vision)? (?:input is invalid|is invalid: None|invalid: None)/,
+        /(?:VAE|vae) (?:input )?is invalid: None/,
       ],
     },
     code: 'WAN_ARCHITECTURE/model_type_unknown',
@@ -104,6 +143,9 @@ export const stateDictRules: readonly FailureRule[] = [
       words: [
         /KeyError: ['"](?<tensor>[\w.]*(?:blocks?|layers?|modulation|embed\w*|proj\w*|attn|ffn|norm\w*)\.[\w.]*)['"]/,
         /KeyError: ['"](?<tensor>[\w.]+\.(?:weight|bias|modulation|gamma|scale))['"]/,
+        /(?:!!!|Exception Message:\*{0,2}) '(?<tensor>[\w.]*(?:blocks?|layers?|modulation|embed\w*|attn|ffn|norm\w*|conv\w*)\.[\w.]*)'/,
+        /(?:!!!|Exception Message:\*{0,2}) '(?<tensor>[\w.]+\.(?:weight|bias|gamma|scale|modulation))'/,
+        /create_tensor: tensor '(?<tensor>[^']+)' not found/,
         /tensor '(?<tensor>[^']+)' not in model file/,
         /missing tensor '(?<tensor>[^']+)'/,
         /key not found in model: (?<tensor>[\w.]+)/,
