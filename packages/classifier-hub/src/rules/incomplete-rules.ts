@@ -94,7 +94,12 @@ export const incompleteRules: readonly FailureRule[] = [
   {
     id: 'resume_refused',
     when: {
-      words: [...statusWords('416'), /Range Not Satisfiable/i, /does not support (?:byte ranges|resum)/i],
+      words: [
+        ...statusWords('416'),
+        /Range Not Satisfiable/i,
+        /does not support (?:byte ranges|resum)/i,
+        /Header Content-Range is missing/,
+      ],
     },
     ...incomplete,
     firstMove: 'automatic_repair',
@@ -160,6 +165,11 @@ export const incompleteRules: readonly FailureRule[] = [
         /(?:max retries exceeded|download[^\n]{0,80}|attempt \d+ failed|manifest[^\n]{0,80}): (?:unexpected )?EOF/i,
         /fetch-pack: unexpected disconnect|early EOF/,
         /other side closed|TypeError: terminated/,
+        /response ended prematurely/,
+        /Empty reply from server|No data received/,
+        /HTTP\/2 stream \d+ was not closed cleanly|stream error: stream ID \d+|http2: client connection lost/,
+        /Read error at byte (?<bytesGiven>\d+)/,
+        /(?:Send|Recv) failure: (?!Connection reset)/,
       ],
     },
     ...incomplete,
@@ -179,6 +189,7 @@ export const incompleteRules: readonly FailureRule[] = [
         /(?:cas-server|transfer)\.xethub/,
         /hf_xet[^\n]{0,120}(?:Error|failed)|xet_get[\s\S]{0,400}Error/,
         /Data processing error: /,
+        /File reconstruction error|MerkleDB Shard error|Internal Writer error/i,
       ],
     },
     ...incomplete,

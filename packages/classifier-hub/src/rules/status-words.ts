@@ -22,9 +22,9 @@ const reasons = [
  */
 export function statusWords(codes: string): readonly RegExp[] {
   return [
-    new RegExp(`\\b(?<httpStatus>${codes})\\b:? ['"(]?(?:${reasons})`, 'i'),
+    new RegExp(`\\b(?<httpStatus>${codes})\\b:?(?: --| -)? ['"(]?(?:${reasons})`, 'i'),
     new RegExp(
-      `\\b(?:HTTP(?:/[\\d.]+)?(?: error)?(?: code)?|(?:status|error|response)(?:[ _]?code)?)["']?[ :=(]{1,3}["']?(?<httpStatus>${codes})\\b`,
+      `\\b(?:HTTP(?:/[\\d.]+)?(?: error)?(?: code)?|(?:status|error|response)(?:[ _]?code)?)["']?(?: was| of| is)?[ :=(]{1,3}["']?(?<httpStatus>${codes})\\b`,
       'i',
     ),
     new RegExp(`\\b(?:Download|Request|Fetch) failed(?: with)?[ :(-]{1,3}(?<httpStatus>${codes})\\b`, 'i'),

@@ -28,6 +28,8 @@ export const hostMemoryRules: readonly FailureRule[] = [
         /JetsamEvent|\bjetsam\b|memorystatus: killing/,
         /EXC_RESOURCE[^\n]{0,40}MEMORY/,
         /systemd-oomd[^\n]{0,40}[Kk]illed|earlyoom/,
+        /killed by the OOM killer/i,
+        /Perhaps out of memory\?/,
       ],
     },
     ...memory,
@@ -63,7 +65,8 @@ export const hostMemoryRules: readonly FailureRule[] = [
     id: 'windows_resources',
     when: {
       words: [
-        /(?:WinError|os error|GetLastError\(\)(?: =|:)) (?<windowsError>8|14|1450|1453|1454|1816)\b/,
+        /WinError (?<windowsError>8|14)\b/,
+        /(?:WinError|os error) (?<windowsError>1450|1453|1454|1816)\b/,
         /Not enough memory resources are available/i,
         /Insufficient system resources exist/i,
         /Not enough (?:storage|quota) is available to (?:process|complete)/i,
@@ -109,6 +112,8 @@ export const hostMemoryRules: readonly FailureRule[] = [
         /(?:System|Host|CPU) (?:RAM|memory)[^\n]{0,40}(?:exhausted|exceeded|full)/i,
         /could not allocate memory|failed to allocate memory on (?:the )?(?:cpu|host)/i,
         /RuntimeError: \[enforce fail[^\n]{0,80}alloc_cpu/,
+        /using all available RAM|low on virtual memory|out of virtual memory/i,
+        /node was low on resource: memory/,
       ],
     },
     ...memory,
