@@ -112,6 +112,46 @@ export const componentInputRules: readonly FailureRule[] = [
   },
   {
     ...component,
+    id: 'made_for_other_model',
+    when: {
+      words: [
+        /(?<component>[\w.' -]{1,60}) (?:is|are|was|were) (?:intended|made|trained|meant|designed) for (?<expected>[\w. -]+?)(?: models?)?,? but/i,
+        /(?:is |are )?(?:not compatible|incompatible) with (?<expected>[\w.-]+)/i,
+        /No motion (?:module|model) detected/i,
+      ],
+    },
+    confidence: 0.8,
+    code: 'WAN_ARCHITECTURE/made_for_other_model',
+    userMessage: 'A part was made for another model than the one it is used with.',
+    nextSteps: ['Use parts of one family and size: model, LoRA, control model, motion module.'],
+    example:
+      "Error: Motion module 'a.ckpt' is intended for SD1.5 models, but the provided model is type SDXL.",
+    reason: 'the message names two models that do not belong together',
+  },
+  {
+    ...component,
+    id: 'no_models_found',
+    when: {
+      words: [
+        /No (?<component>[\w -]{0,40}?)(?:models?|checkpoints?|weights) (?:were |was )?(?:found|available|in)\b/i,
+        /please download (?:it|one|them|the (?:model|weights|checkpoint))/i,
+      ],
+    },
+    category: 'WAN_WEIGHTS_INTEGRITY',
+    type: 'model_integrity_failure',
+    confidence: 0.75,
+    firstMove: 'automatic_repair',
+    code: 'WAN_WEIGHTS_INTEGRITY/no_models_found',
+    userMessage: 'There is no model in the folder where it is looked for.',
+    nextSteps: [
+      'Download the model into the folder that is named.',
+      'Or set the folder where your models are.',
+    ],
+    example: "ERROR - No motion models found. Please download one and place in: ['/srv/models/motion']",
+    reason: 'the files are not there, and fetching them repairs',
+  },
+  {
+    ...component,
     id: 'components_missing',
     when: {
       words: [

@@ -12,10 +12,10 @@ export interface ExceptionTheme {
 /** Only the end of a log tells of the failure; what stands before is often the ordinary talk of the program. */
 const tellingEnd = 700;
 const ordinaryTalk =
-  /got prompt|prompt executed|prompt_id|prompt_worker|\d+ frames at|Sampling \d+ frames|exception during processing/gi;
+  /got prompt|prompt executed|prompt outputs|prompt execution|prompt_id|prompt_worker|\d+ frames at|Sampling \d+ frames|exception during processing/gi;
 
 const conditioning =
-  /tokeniz|text_?encod|\bu?mt?5|t5|\bclip(?!board|s\b)|negative_prompt|prompt_embeds|image_embeds|\bmasks?\b|_mask|LoadImage|reference(?!d)|\baudio|\bpose|ImageToVideo|cond(?:itioning)?\b/i;
+  /tokeniz|text_?encod|\bu?mt?5|t5|clip(?!board|s\b|p)|\bprompts?\b|negative_prompt|image (?:features|tokens|input|size|shape)|prompt_embeds|image_embeds|\bmasks?\b|_mask|LoadImage|reference(?!d)|\baudio|\bpose|ImageToVideo|cond(?:itioning)?\b/i;
 const temporal =
   /num_frames|frame_num|\bframes?\b|rope\b|freqs|video_length|context_?window|context_options|temporal|seq_len|sliding|latent_window/i;
 

@@ -84,9 +84,9 @@ export const temporalRules: readonly FailureRule[] = [
     id: 'context_window',
     when: {
       words: [
-        /(?:context (?:schedule|window|overlap|options)|sliding[ _]window|FreeNoise|frame_window_size|context_(?:frames|length|overlap|stride))[\s\S]{0,900}(?:IndexError|out of bounds|out of range|must match|Error during (?:sampling|model prediction))/i,
+        /(?:context (?:schedule|window|overlap|options)(?! disabled)|sliding[ _]window|FreeNoise|frame_window_size|context_(?:frames|length|overlap|stride))[\s\S]{0,900}(?:IndexError|out of bounds|out of range|must match|Error during (?:sampling|model prediction))/i,
         /Unknown context_overlap policy|context_(?:length|overlap)[^\n]{0,40}(?:must|should|cannot)/,
-        /(?:must match|out of bounds|out of range)[\s\S]{0,500}(?:context window|Context schedule|sliding window)/,
+        /(?:must match|out of bounds|out of range)[\s\S]{0,500}(?:context window|Context schedule enabled|sliding window)/,
       ],
     },
     code: 'WAN_TEMPORAL_PROCESSING/context_window',
