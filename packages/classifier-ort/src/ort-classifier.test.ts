@@ -211,6 +211,10 @@ describe('the words of ONNX Runtime', () => {
       'fetch failed',
       'ENOSPC: no space left on device, write',
       'Unexpected token < in JSON',
+      "DWPose: Onnxruntime not found or doesn't come with acceleration providers, switch to OpenCV",
+      '[W:onnxruntime:, session_state.cc:1166] Some nodes were not assigned to the preferred execution providers',
+      'CUDA out of memory. Tried to allocate 2.00 GiB.',
+      'Sizes of tensors must match except in dimension 1. Expected size 54 but got size 27',
       '',
     ])
       expect(ortClassifier.classify(evidenceOf(['', message]))).toEqual([]);

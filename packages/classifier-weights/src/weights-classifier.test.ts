@@ -147,6 +147,13 @@ describe('what is known of checkpoints and requests', () => {
     'The size of tensor a (257) must match the size of tensor b (514) at non-singleton dimension 1',
     "unet missing: ['head.bias']",
     "KeyError: 'prompt'",
+    "clip missing: ['text_projection.weight']",
+    'no CLIP/text encoder weights in checkpoint, the text encoder model will not be loaded.',
+    'FutureWarning: You are using `torch.load` with `weights_only=False`',
+    'Error no file named a.safetensors found in directory m.\nDefaulting to unsafe serialization.',
+    "File 'multiprocessing/spawn.py', in spawn_main\nEOFError: Ran out of input",
+    "ImportError: bad magic number in 'nodes': b'\\xcb'",
+    "The model 'x' does not exist",
     '',
   ])('is silent about words of others: %s', (message) => {
     expect(weightsClassifier.classify(evidenceOf(['', message]))).toEqual([]);

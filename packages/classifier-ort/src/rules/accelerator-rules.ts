@@ -19,7 +19,7 @@ export const acceleratorRules: readonly FailureRule[] = [
     id: 'accelerator_out_of_memory',
     when: {
       words: [
-        /CL_(?:OUT_OF_(?:RESOURCES|HOST_MEMORY)|MEM_OBJECT_ALLOCATION_FAILURE)/,
+        /CL_(?:OUT_OF_RESOURCES|MEM_OBJECT_ALLOCATION_FAILURE)/,
         /Exceeded max size of memory (?:object )?allocation: ?(?:requested|Requested) (?<bytesAsked>\d+) bytes, but max alloc size supported by device is (?<bytesTotal>\d+)/,
         /Exceeded max size of memory (?:object )?allocation/,
         /(?:HIP|hip) failure 2: out of memory|hipErrorOutOfMemory/,

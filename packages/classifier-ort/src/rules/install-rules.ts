@@ -83,7 +83,7 @@ export const installRules: readonly FailureRule[] = [
         /No module named '(?<package>onnxruntime[\w.]*)'/,
         /cannot import name '\w+' from '(?<package>onnxruntime)[\w.]*'/,
         /module '(?<package>onnxruntime)' has no attribute '\w+'/,
-        /(?<package>onnxruntime)\S* (?:is )?not (?:installed|found)\b/i,
+        /(?<package>onnxruntime)\S* (?:is )?not (?:installed|found)\b(?! or )/,
       ],
     },
     code: 'WAN_MODEL_LOADING/runtime_not_loadable',
@@ -135,6 +135,7 @@ export const installRules: readonly FailureRule[] = [
     scope: 'device',
     severity: 'medium',
     firstMove: 'graceful_degradation',
+    confidence: 0.85,
     code: 'WAN_HARDWARE_OPTIMIZATION/provider_unknown',
     userMessage: 'This build of ONNX Runtime cannot use the device that was asked for.',
     nextSteps: [

@@ -99,7 +99,8 @@ export const ggufRules: readonly FailureRule[] = [
     when: {
       words: [
         /GGUF magic (?:is )?invalid/i,
-        /(?:invalid|bad|wrong) (?:GGUF )?magic(?: (?:number|characters?))?\b/i,
+        /(?:invalid|bad|wrong) (?:GGUF magic|magic characters)/,
+        /(?:gguf|GGUF|ggml|llama)[^\n]{0,120}(?:invalid|bad|wrong) magic/,
         /not a (?:valid )?GGUF file/i,
         /gguf_init_from_file(?:_impl|_ptr)?: (?!failed to open)[^\n]{0,40}(?:failed|invalid|bad)/,
         /failed to read (?:key-value pairs|tensor (?:info|data)|magic)/,

@@ -53,7 +53,7 @@ export const missingRules: readonly FailureRule[] = [
     id: 'foreign_file_missing',
     when: {
       words: [
-        /no file named (?<file>[^\n,]+?)(?:, [^\n]{1,200})? found in directory/,
+        /no file named (?<file>[^\n,]+?)(?:, [^\n]{1,200})? found in directory(?![^\n]*\n+[^\n]{0,40}unsafe serialization)/,
         /does not appear to have (?:a file|files) named (?<file>[^\s,]+?)\.?(?:\s|,|$)/,
         /directory containing a file named (?<file>[\w.-]+)/,
         /Unable to locate the file (?<file>\S+) which is necessary/,
@@ -73,7 +73,7 @@ export const missingRules: readonly FailureRule[] = [
       words: [
         /No such file or directory:? \(?['"]?(?<file>[^\n'"]{1,300}?\.(?:safetensors(?:\.index\.json)?|gguf|ckpt|pth?|bin|onnx(?:_data|\.data)?|msgpack|h5)\b)/,
         /No such file or directory:? ['"](?<file>[^\n'"]{1,300}?(?:config|model_index|tokenizer|index|spiece|vocab|merges)\.(?:json|model|txt))/,
-        /(?:ckpt|checkpoint|model|weights?)(?: file| path| dir(?:ectory)?| folder)? ['"]?(?<file>[^\s'"]+)['"]? (?:does not exist|not found|is missing|doesn't exist)/i,
+        /(?:ckpt|checkpoint|model|weights?)(?: file| path| dir(?:ectory)?| folder)? ['"]?(?<file>[^\s'"]*[./\\][^\s'"]*)['"]? (?:does not exist|not found|is missing|doesn't exist)/i,
         /(?:failed to open|[Uu]nable to open|cannot open|could not open)[^\n]{0,20}?['"](?<file>[^'"\n]{1,300}\.(?:safetensors|gguf|ckpt|pth?|bin))['"]/,
         /[Cc]an(?:no|')t find (?:a |the )?(?:checkpoint|weights|model)(?: file)?s? (?:at|in|for) ['"]?(?<file>[^\s'"]+)/,
       ],

@@ -1,4 +1,4 @@
-import type { FailureRule } from '@retake/plugin-api';
+import type { ErrorEvidence, FailureRule } from '@retake/plugin-api';
 
 const broken = {
   category: 'WAN_WEIGHTS_INTEGRITY',
@@ -15,6 +15,9 @@ const tooOld = {
   type: 'model_version_mismatch',
   firstMove: 'user_intervention',
 } as const;
+
+/** A child process of Python reads its parent with pickle too; that is no weight file. */
+const notOfProcesses = ({ message }: ErrorEvidence) => !/spawn_main|multiprocessing/.test(message);
 
 const again = 'Download the named file again and compare its size with the one published.';
 const safer = 'Use the safetensors version of the checkpoint; it is safer too.';
@@ -85,6 +88,7 @@ export const pickleRules: readonly FailureRule[] = [
         /Can't get attribute '(?<className>[\w.]+)' on <module/,
         /unsupported pickle protocol: (?<version>\d+)/,
       ],
+      holds: notOfProcesses,
     },
     confidence: 0.75,
     code: 'WAN_MODEL_LOADING/pickle_of_other_version',
@@ -130,6 +134,7 @@ export const pickleRules: readonly FailureRule[] = [
         /storage has wrong (?:byte )?size: expected (?<expected>-?\d+) got (?<got>-?\d+)/,
         /Invalid magic number; corrupt file/,
       ],
+      holds: notOfProcesses,
     },
     code: 'WAN_WEIGHTS_INTEGRITY/file_truncated',
     userMessage: 'A weight file ends too early: the download or copy was cut off, or the disk was full.',

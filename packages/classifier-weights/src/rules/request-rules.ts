@@ -69,7 +69,7 @@ export const requestRules: readonly FailureRule[] = [
     category: 'WAN_INFERENCE',
     type: 'generation_pipeline_error',
     transience: 'transient',
-    confidence: 0.8,
+    confidence: 0.95,
     code: 'WAN_INFERENCE/encoder_killed',
     userMessage: 'The program that writes the video file was stopped from outside.',
     nextSteps: ['Write the file again; the finished frames are kept.'],
