@@ -1,10 +1,11 @@
 import type { Command } from './command.js';
 import { doctor } from './doctor.js';
 import { generate } from './generate.js';
+import { inspect } from './inspect.js';
 import { plan } from './plan.js';
 import { plugins } from './plugins.js';
 import { resume } from './resume.js';
 import { runs } from './runs.js';
 
 /** All commands, in the order of the help page. */
-export const commands: readonly Command[] = [generate, resume, runs, plan, plugins, doctor];
+export const commands: readonly Command[] = [generate, resume, runs, plan, plugins, doctor, inspect];

@@ -1,0 +1,11 @@
+export { inspectCheckpoint } from './inspect-checkpoint.js';
+export type { InspectOptions } from './options.js';
+export type { CheckpointKind, CheckpointLayout, CheckpointReport } from './report/checkpoint-report.js';
+export { type InspectedComponent, inspectedComponents } from './report/component-name.js';
+export type { ComponentReport, ComponentStatus, TensorSummary } from './report/component-report.js';
+export type { FileReport, KnownHash } from './report/file-report.js';
+export type { Finding } from './report/finding.js';
+export type { LooseFile } from './report/loose-file.js';
+export type { PipelineVerdict } from './report/pipeline-verdict.js';
+export type { PrecisionMemory } from './report/precision-memory.js';
+export { type Effect, type Reason, reasons } from './report/reasons.js';
