@@ -73,6 +73,7 @@ export const compileRules: readonly FailureRule[] = [
     id: 'compile_number_format',
     when: {
       words: [
+        /[Tt]orch\.compile with (?<dtype>fp8\w*|float8\w*)[^\n]{0,80}not supported/,
         /type (?<dtype>fp8e\w+) not supported in this architecture/,
         /(?<dtype>fp8e\w+|float8\w*) (?:data type )?(?:is )?not supported (?:in|on|for) (?:this|CUDA) arch/,
       ],

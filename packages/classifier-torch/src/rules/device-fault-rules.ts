@@ -6,7 +6,7 @@ const fault = {
   severity: 'high',
   scope: 'process',
   transience: 'transient',
-  confidence: 0.9,
+  confidence: 0.95,
   firstMove: 'immediate_retry',
 } as const;
 
@@ -119,6 +119,7 @@ export const deviceFaultRules: readonly FailureRule[] = [
     type: 'hardware_optimization_failure',
     transience: 'needs_change',
     firstMove: 'resource_optimization',
+    confidence: 0.96,
     code: 'WAN_HARDWARE_OPTIMIZATION/launch_timed_out',
     userMessage: 'One computation took so long that the system stopped it.',
     nextSteps: [
@@ -144,7 +145,7 @@ export const deviceFaultRules: readonly FailureRule[] = [
     type: 'hardware_optimization_failure',
     scope: 'call',
     transience: 'needs_change',
-    confidence: 0.93,
+    confidence: 0.97,
     firstMove: 'resource_optimization',
     code: 'WAN_HARDWARE_OPTIMIZATION/kernel_too_large',
     userMessage: 'An optimised kernel asks for more on-chip memory or registers than this graphics card has.',

@@ -43,6 +43,7 @@ export const distributedRules: readonly FailureRule[] = [
         /Socket Timeout[^\n]{0,40}|wait timeout after \d+ms/,
       ],
     },
+    confidence: 0.95,
     code: 'WAN_INFERENCE/collective_timed_out',
     userMessage: 'The processes on several cards waited too long for each other.',
     nextSteps: [
@@ -61,6 +62,7 @@ export const distributedRules: readonly FailureRule[] = [
       words: [
         /Distributed package doesn't have (?<package>\w+) built[ -]?in/i,
         /No module named '(?<package>xfuser|yunchang|deepspeed)'/,
+        /requires? (?:the )?(?<package>xfuser|yunchang|deepspeed) package/,
         /(?<package>NCCL)[^\n]{0,30}not (?:available|supported) on Windows/,
       ],
     },
@@ -100,6 +102,31 @@ export const distributedRules: readonly FailureRule[] = [
     example:
       'ValueError: Error initializing torch.distributed: environment variable RANK expected, but not set',
     reason: 'options and way of starting disagree',
+  },
+  {
+    ...distributed,
+    id: 'parallel_options',
+    when: {
+      words: [
+        /cannot be divided evenly by [^\n]{0,40}(?<option>ulysses|ring|sp|cp|tp)_?(?:size|degree)/,
+        /(?<option>\w+(?: parallel| and dit_fsdp)?) are not supported in non-distributed environments/,
+        /(?:number of )?heads[^\n]{0,60}divisible by[^\n]{0,40}(?<option>ulysses|sequence parallel|world)/i,
+      ],
+    },
+    category: 'WAN_PARAMETER_VALIDATION',
+    type: 'invalid_parameters',
+    scope: 'call',
+    transience: 'needs_change',
+    confidence: 0.95,
+    firstMove: 'parameter_adjustment',
+    code: 'WAN_PARAMETER_VALIDATION/parallel_options',
+    userMessage: 'The options for several cards do not fit the model or the number of processes.',
+    nextSteps: [
+      'Choose a number of cards that divides the number of attention heads: 12 for Wan 1.3B, 24 for 5B, 40 for 14B.',
+      'Leave the options for several cards out when one process runs.',
+    ],
+    example: 'AssertionError: `cfg.num_heads=12` cannot be divided evenly by `args.ulysses_size=8`.',
+    reason: 'the number of cards is a parameter',
   },
   {
     ...distributed,

@@ -6,7 +6,7 @@ const library = {
   severity: 'high',
   scope: 'call',
   transience: 'needs_change',
-  confidence: 0.88,
+  confidence: 0.92,
   firstMove: 'resource_optimization',
 } as const;
 

@@ -87,7 +87,6 @@ export const otherDeviceRules: readonly FailureRule[] = [
       words: [
         /Could not run '(?<operator>(?!torchvision::)[\w:.]+)' with arguments from the '(?<device>\w+)' backend/,
         /(?<operator>\w*convolution\w*) not implemented\. You are likely triggering this with tensor backend other than/,
-        /could not create a primitive(?: descriptor)?\b/,
         /NotImplementedError: There were no tensor arguments to this function/,
       ],
     },
@@ -101,6 +100,24 @@ export const otherDeviceRules: readonly FailureRule[] = [
     ],
     example: "NotImplementedError: Could not run 'quantized::linear' with arguments from the 'CUDA' backend.",
     reason: 'the operator lacks this backend, in this build or at all',
+  },
+  {
+    ...unsupported,
+    id: 'primitive_not_created',
+    when: { words: [/could not create a primitive(?: descriptor)?\b/] },
+    type: 'hardware_optimization_failure',
+    confidence: 0.6,
+    firstMove: 'resource_optimization',
+    code: 'WAN_HARDWARE_OPTIMIZATION/primitive_not_created',
+    userMessage:
+      'The library oneDNN could not set a computation up: the format is not there, or memory ran out.',
+    nextSteps: [
+      'Ask for fewer frames or a smaller size.',
+      'Use FP32 or BF16 instead of FP16.',
+      'Update the driver and torch.',
+    ],
+    example: 'RuntimeError: could not create a primitive descriptor for a convolution',
+    reason: 'oneDNN says the same for a missing form and for missing memory',
   },
   {
     ...unsupported,

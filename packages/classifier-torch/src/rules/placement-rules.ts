@@ -94,6 +94,24 @@ export const placementRules: readonly FailureRule[] = [
   },
   {
     ...placement,
+    id: 'swapped_blocks',
+    when: {
+      words: [
+        /Cannot swap more than (?<limit>\d+) (?:double |single )?blocks/,
+        /blocks[_ ]to[_ ]swap[^\n]{0,60}(?:must be|exceeds|greater than|larger than|too (?:large|many))/,
+      ],
+    },
+    category: 'WAN_PARAMETER_VALIDATION',
+    type: 'invalid_parameters',
+    firstMove: 'parameter_adjustment',
+    code: 'WAN_PARAMETER_VALIDATION/swapped_blocks',
+    userMessage: 'More transformer blocks were to be swapped than the model can spare.',
+    nextSteps: ['Swap fewer blocks: at most all but one or two of those the model has.'],
+    example: 'AssertionError: Cannot swap more than 38 blocks. Requested 40 blocks.',
+    reason: 'the number of blocks is a parameter',
+  },
+  {
+    ...placement,
     id: 'inference_tensor',
     when: {
       words: [

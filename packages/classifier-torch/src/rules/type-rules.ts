@@ -89,6 +89,8 @@ export const typeRules: readonly FailureRule[] = [
         /mat1 and mat2 must have the same dtype(?:, but got (?<givenType>\w+) and (?<expectedType>\w+))?/,
         /expected m1 and m2 to have the same dtype, but got: (?<givenType>[\w:]+) != (?<expectedType>[\w:]+)/,
         /expected (?:scalar type|mat1 and mat2 to have the same dtype)[^\n]{0,20}? (?<expectedType>\w+) but (?:found|got) (?<givenType>\w+)/,
+        /Expected object of (?:scalar|device) type (?<expectedType>\w+) but got (?:scalar|device) type (?<givenType>\w+)/,
+        /Found dtype (?<givenType>\w+) but expected (?<expectedType>\w+)/,
         /[Ee]xpected query, key,? and value to have the same dtype/,
         /[Qq]uery,? (?:key|and key)[^\n]{0,40}(?:must|should) have the same (?:dtype|data type)/,
         /self and mat2 must have the same dtype(?:, but got (?<givenType>\w+) and (?<expectedType>\w+))?/,

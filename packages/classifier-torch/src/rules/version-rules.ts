@@ -74,7 +74,7 @@ export const versionRules: readonly FailureRule[] = [
       ],
     },
     type: 'dependency_missing',
-    confidence: 0.9,
+    confidence: 0.95,
     code: 'WAN_MODEL_LOADING/binary_interface',
     userMessage: 'A compiled package was built against another version of torch or of a system library.',
     nextSteps: [
