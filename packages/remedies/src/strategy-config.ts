@@ -5,26 +5,27 @@ import { catalogue } from './catalogue.js';
 const known = new Set(catalogue.map(({ id }) => id));
 const actionId = z.string().refine((id) => known.has(id), 'No action of the catalogue has this id.');
 
-/** Options that every strategy of the catalogue takes. */
-export const strategyConfig = z
-  .strictObject({
-    /** Failure type → ids of actions, in the order they are to be tried. Replaces the list of the type; the order holds. */
-    priorities: z.partialRecord(z.enum(failureTypes), z.array(actionId)).default({}),
-    /** Actions that are never proposed. */
-    off: z.array(actionId).default([]),
-    /** Recoveries by this strategy for one failure without progress, before it has nothing more to say. */
-    recoveries: z.int().min(0).default(recoveryDefaults.recoveriesPerFailure),
-    /** Seconds that the delays of this strategy may add up to for one failure. */
-    seconds: z
-      .number()
-      .min(0)
-      .default(recoveryDefaults.recoveryTimeMs / 1000),
-    /**
-     * After so many recoveries by this strategy for one failure its actions need a yes, also where there is nobody to give
-     * it. Absent: only the kernel asks, after three, and where there is somebody.
-     */
-    askAfter: z.int().min(1).optional(),
-  })
-  .prefault({});
+/** Options that every strategy of the catalogue takes; one with more extends them. */
+export const strategyOptions = z.strictObject({
+  /** Failure type → ids of actions, in the order they are to be tried. Replaces the list of the type; the order holds. */
+  priorities: z.partialRecord(z.enum(failureTypes), z.array(actionId)).default({}),
+  /** Actions that are never proposed. */
+  off: z.array(actionId).default([]),
+  /** Recoveries by this strategy for one failure without progress, before it has nothing more to say. */
+  recoveries: z.int().min(0).default(recoveryDefaults.recoveriesPerFailure),
+  /** Seconds that the delays of this strategy may add up to for one failure. */
+  seconds: z
+    .number()
+    .min(0)
+    .default(recoveryDefaults.recoveryTimeMs / 1000),
+  /**
+   * After so many recoveries by this strategy for one failure its actions need a yes, also where there is nobody to give
+   * it. Absent: only the kernel asks, after three, and where there is somebody.
+   */
+  askAfter: z.int().min(1).optional(),
+});
+
+/** The options, with their defaults for one that gives none. */
+export const strategyConfig = strategyOptions.prefault({});
 
 export type StrategyConfig = z.infer<typeof strategyConfig>;

@@ -1,0 +1,1 @@
+export { repairStrategy } from './repair-strategy.js';

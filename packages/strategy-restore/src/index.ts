@@ -1,0 +1,1 @@
+export { restoreStrategy } from './restore-strategy.js';
