@@ -15,7 +15,7 @@ export const graphRules: readonly FailureRule[] = [
     id: 'kernel_missing',
     when: {
       words: [
-        /Could not find an implementation for (?<operator>[\w.]+)/,
+        /Could not find an implementation for (?:the node )?(?<operator>[\w.]+)/,
         /Failed to find kernel for (?<operator>[\w.:]+)/,
       ],
     },

@@ -126,6 +126,7 @@ export const stateDictRules: readonly FailureRule[] = [
     id: 'model_type_unknown',
     when: {
       words: [
+        /Invalid (?<component>\w+) model selected/,
         /Could not detect model type(?: of)?:? ?(?<file>[^\n]{1,300}?\.\w+)?/,
         /(?:ERROR|Error): (?:Could not detect|unsupported) model type/i,
         /[Ff]ailed to (?:recognize|recognise|detect|determine|identify) (?:the )?(?:model|checkpoint) (?:type|version|format|architecture)/,
@@ -155,6 +156,7 @@ export const stateDictRules: readonly FailureRule[] = [
         /(?:!!!|Exception Message:\*{0,2}) '(?<tensor>[\w.]+\.(?:weight|bias|gamma|scale|modulation))'/,
         /create_tensor: tensor '(?<tensor>[^']+)' not found/,
         /tensor '(?<tensor>[^']+)' not in model file/,
+        /\[ERROR\][^\n]{0,80}unknown tensor '(?<tensor>[^'\s]+)[^'\n]*' in model file/,
         /missing tensor '(?<tensor>[^']+)'/,
         /key not found in model: (?<tensor>[\w.]+)/,
         /[Nn]o module or parameter named '(?<tensor>[^']+)'/,
