@@ -85,6 +85,24 @@ describe('the words of hubs', () => {
     expect(first(words('a b'))?.rule).toBe('name_invalid');
   });
 
+  it.each([
+    ['curl: (6) Could not resolve host: hub.example', 'host_not_found'],
+    ['curl: (7) Failed to connect to hub.example port 443: Connection refused', 'connection_broken'],
+    ['curl: (18) transfer closed with 31 bytes remaining to read', 'cut_short'],
+    ['curl: (60) SSL certificate problem: unable to get local issuer certificate', 'certificate_not_trusted'],
+    ['HTTP request sent, awaiting response... 404 Not Found', 'not_found'],
+    ['ERROR 503: Service Unavailable.', 'server_failed_maybe'],
+    ['pull manifest: Get "https://hub.example/v2/a": net/http: TLS handshake timeout', 'tls_broken'],
+    ['Error: max retries exceeded: EOF', 'cut_short'],
+    ['AxiosError: timeout of 10000ms exceeded', 'answer_stalled'],
+    ['httpx.RemoteProtocolError: Server disconnected without sending a response.', 'connection_broken'],
+    ['errorCode=19 CUID#10 - Name resolution for hub.example failed', 'host_not_found'],
+    ['Error: Response status was 416', 'resume_refused'],
+    ['Data processing error: CAS service error : os error 10054', 'connection_broken'],
+  ])('knows the words of other tools: %s', (message, rule) => {
+    expect(first(message)?.rule).toBe(rule);
+  });
+
   it('is never sure of a status that may come from a local server', () => {
     expect(first('"POST /generate HTTP/1.1" 500 Internal Server Error')?.confidence ?? 0).toBeLessThan(0.6);
   });

@@ -194,6 +194,33 @@ describe('the words of the system', () => {
     expect(systemRules.map(({ code }) => code).filter((code) => !page.includes(`## ${code}\n`))).toEqual([]);
   });
 
+  it.each([
+    ['zsh: killed     python generate.py', 'killed_words'],
+    ['./run.sh: line 3:  4711 Killed                  python generate.py', 'killed_words'],
+    ["Command '['python']' died with <Signals.SIGKILL: 9>.", 'killed_words'],
+    ['Process finished with exit code -1073741819 (0xC0000005)', 'access_violation'],
+    ['worker exited with code 139', 'segmentation_fault'],
+    ['the process ended with exit code 3221226505', 'fast_fail'],
+    ['MemoryError', 'memory_error'],
+    ['OSError: [WinError 193] %1 is not a valid Win32 application', 'library_not_loaded'],
+    ["FileNotFoundError: [Errno 2] No such file or directory: 'ffmpeg'", 'program_not_found'],
+    ['RuntimeError: cannot build: [Errno 28] No space left on device', 'disk_full_in_download'],
+    ['the server failed to load the model within 600 seconds', 'not_ready_in_time'],
+  ])('knows the words of shells and launchers: %s', (message, rule) => {
+    expect(systemClassifier.classify(evidenceOf(['', message]))[0]?.rule).toBe(rule);
+  });
+
+  it.each([
+    'Broken pipe (os error 32)',
+    'Directory not empty (os error 39)',
+    'CUDA error: an illegal instruction was encountered',
+    'CUDA error: the launch timed out and was terminated',
+    'out of resource: shared memory, Required: 131072, Hardware limit: 101376',
+    'Exec failed (os error 8)',
+  ])('takes no number or word for what it means elsewhere: %s', (message) => {
+    expect(systemClassifier.classify(evidenceOf(['', message]))).toEqual([]);
+  });
+
   it('is silent about words of others', () => {
     for (const message of ['CUDA out of memory', 'Protobuf parsing failed', 'Unexpected token <', ''])
       expect(systemClassifier.classify(evidenceOf(['', message]))).toEqual([]);

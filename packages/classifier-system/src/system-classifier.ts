@@ -7,6 +7,7 @@ import { hostMemoryRules } from './rules/host-memory-rules.js';
 import { networkRules } from './rules/network-rules.js';
 import { outOfMemoryRules } from './rules/out-of-memory-rules.js';
 import { platformRules } from './rules/platform-rules.js';
+import { spaceRules } from './rules/space-rules.js';
 import { supervisionRules } from './rules/supervision-rules.js';
 import { waitingRules } from './rules/waiting-rules.js';
 
@@ -17,6 +18,7 @@ import { waitingRules } from './rules/waiting-rules.js';
 export const systemRules: readonly FailureRule[] = [
   ...outOfMemoryRules,
   ...hostMemoryRules,
+  ...spaceRules,
   ...supervisionRules,
   ...endRules,
   ...platformRules,

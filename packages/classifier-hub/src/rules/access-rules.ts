@@ -49,6 +49,7 @@ export const accessRules: readonly FailureRule[] = [
         /User Access Token [^\n]{0,80} is expired/,
         /[Aa]uthentication token does not exist/,
         /Authentication has expired[\s\S]{0,400}failed/,
+        /Invalid token passed/,
       ],
     },
     ...access,

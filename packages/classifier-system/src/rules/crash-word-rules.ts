@@ -67,7 +67,12 @@ export const crashWordRules: readonly FailureRule[] = [
   {
     id: 'access_violation',
     when: {
-      words: [/0xc0000005|\b3221225477\b|-1073741819\b/i, /access violation/i, /EXC_BAD_ACCESS/],
+      words: [
+        /0xc0000005|\b3221225477\b|-1073741819\b/i,
+        /access violation/i,
+        /EXC_BAD_ACCESS/,
+        /referenced memory at 0x/,
+      ],
     },
     ...crash,
     code: 'WAN_MEMORY_MANAGEMENT/process_crashed',

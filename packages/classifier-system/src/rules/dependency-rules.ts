@@ -17,7 +17,7 @@ export const dependencyRules: readonly FailureRule[] = [
     id: 'versions_conflict',
     when: {
       words: [
-        /(?<package>[\w.-]+) [\d.\w]+ requires (?<expectedVersion>[^\n,]{1,80}), but you(?:'ll)? have (?<givenVersion>[^\n]{1,60})/,
+        /(?<package>[\w.-]+) [\d.\w]+ requires (?<expectedVersion>[^\n]{1,80}?), but you(?:'ll)? have (?<givenVersion>[^\n]{1,60})/,
         /(?<package>[\w.-]+)(?<expectedVersion>[<>=!~]=?[\w.,<>=!]+) is required for a normal functioning of this module, but found (?<givenVersion>\S+)/,
         /VersionConflict|ResolutionImpossible|conflicting dependencies|No solution found when resolving dependencies/,
         /requires a different Python: (?<givenVersion>\S+) not in/,
@@ -71,6 +71,7 @@ export const dependencyRules: readonly FailureRule[] = [
         /Could not load the "(?<package>[\w-]+)" module/,
         /PackagesNotFoundError/,
         /Cannot find native binding/,
+        /(?:Couldn't|Could not|Failed to) install (?!packages due)'?(?<package>[\w.-]+)'?/,
       ],
     },
     ...missing,
@@ -127,6 +128,7 @@ export const dependencyRules: readonly FailureRule[] = [
         /(?:gyp ERR!|CMake Error)[^\n]{0,80}/,
         /error: linker `?(?:cc|link\.exe)`? not found/,
         /subprocess-exited-with-error|metadata-generation-failed/,
+        /Fail(?:s|ed) to build (?:the )?'?(?<package>[\w.-]+)'?(?: package)?$/m,
       ],
     },
     ...missing,

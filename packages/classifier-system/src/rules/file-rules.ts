@@ -1,4 +1,4 @@
-import type { ErrorEvidence, FailureRule } from '@retake/plugin-api';
+import type { FailureRule } from '@retake/plugin-api';
 
 const loading = {
   category: 'WAN_MODEL_LOADING',
@@ -8,54 +8,8 @@ const loading = {
   transience: 'transient',
 } as const;
 
-const diskFull = {
-  when: {
-    words: [
-      /\bENOSPC\b/,
-      /no space left on device/i,
-      /\bEDQUOT\b/,
-      /disk quota exceeded/i,
-      /There is not enough space on the disk/i,
-      /WinError (?:112|39)\b/,
-      /disk (?:is )?full\b/i,
-    ],
-  },
-  type: 'storage_space_insufficient',
-  severity: 'high',
-  scope: 'host',
-  transience: 'permanent',
-  confidence: 0.95,
-  userMessage: 'The disk is full, or your share of it is used up.',
-  nextSteps: [
-    'Free some space, then resume the run; finished steps are kept.',
-    'Put runs and caches on another disk.',
-  ],
-} as const;
-
-function whileRunning({ stage }: ErrorEvidence): boolean {
-  return stage !== undefined && !['download', 'load', 'setup'].includes(stage);
-}
-
 /** Error numbers of files and of what a system counts: handles, threads, space. */
 export const fileRules: readonly FailureRule[] = [
-  {
-    ...diskFull,
-    id: 'disk_full_in_run',
-    when: { ...diskFull.when, holds: whileRunning },
-    category: 'WAN_INFERENCE',
-    code: 'WAN_INFERENCE/disk_full',
-    example: { message: 'ENOSPC: no space left on device, write', stage: 'denoise' },
-    reason: 'the run itself writes',
-  },
-  {
-    ...diskFull,
-    id: 'disk_full_in_download',
-    when: { ...diskFull.when, holds: (evidence) => !whileRunning(evidence) },
-    category: 'WAN_WEIGHTS_DOWNLOAD',
-    code: 'WAN_WEIGHTS_DOWNLOAD/disk_full',
-    example: 'OSError: [Errno 28] No space left on device',
-    reason: 'downloads and caches fill disks',
-  },
   {
     id: 'read_failed',
     when: {
@@ -135,6 +89,7 @@ export const fileRules: readonly FailureRule[] = [
         /permission denied/i,
         /WinError 5\b|access is denied/i,
         /Operation not permitted/,
+        /Access to the path '(?<file>[^'\n]+)' is denied/,
       ],
     },
     ...loading,
@@ -176,7 +131,7 @@ export const fileRules: readonly FailureRule[] = [
     type: 'invalid_parameters',
     transience: 'permanent',
     code: 'WAN_PARAMETER_VALIDATION/path_invalid',
-    confidence: 0.9,
+    confidence: 0.92,
     userMessage: 'A path is too long, or its links lead in a circle.',
     nextSteps: ['Choose a shorter path without links.'],
     example: "ENAMETOOLONG: name too long, open 'a'",

@@ -45,7 +45,7 @@ export const hostMemoryRules: readonly FailureRule[] = [
     when: {
       words: [
         /insufficient shared memory|out of shared memory|\/dev\/shm\b[^\n]{0,80}(?:full|No space)/,
-        /shared memory[^\n]{0,60}(?:No space left|Cannot allocate|limit)/i,
+        /shared memory[^\n]{0,60}(?:No space left|Cannot allocate)/i,
         /unable to write to file <\/torch_/,
       ],
     },
@@ -67,7 +67,7 @@ export const hostMemoryRules: readonly FailureRule[] = [
       words: [
         /WinError (?<windowsError>8|14)\b/,
         /(?:WinError|os error) (?<windowsError>1450|1453|1454|1816)\b/,
-        /Not enough memory resources are available/i,
+        /(?<!8007000E )Not enough memory resources are available/i,
         /Insufficient system resources exist/i,
         /Not enough (?:storage|quota) is available to (?:process|complete)/i,
         /commitment limit|commit limit reached/i,
@@ -76,7 +76,7 @@ export const hostMemoryRules: readonly FailureRule[] = [
     },
     ...memory,
     code: 'WAN_MEMORY_MANAGEMENT/page_file_exhausted',
-    confidence: 0.93,
+    confidence: 0.96,
     userMessage: 'Windows had no memory left to give, neither real nor in the page file.',
     nextSteps: ['Let Windows manage the size of the page file, or make it larger.', ...steps],
     example: 'OSError: [WinError 1450] Insufficient system resources exist to complete the requested service',
