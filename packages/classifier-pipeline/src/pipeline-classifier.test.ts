@@ -47,6 +47,17 @@ describe('what is known of pipelines', () => {
     });
   });
 
+  it('leaves errors of Retake itself to those who know their codes', () => {
+    const own = {
+      name: 'RetakeError',
+      code: 'plugin_unavailable',
+      message: 'no encoder',
+      causes: [],
+      facts: {},
+    };
+    expect(pipelineClassifier.classify(own)).toEqual([]);
+  });
+
   it('is silent about words that tell nothing', () => {
     for (const message of ['', 'hello', 'the sky is blue']) expect(about(message)).toEqual([]);
   });

@@ -14,6 +14,7 @@ export const codeExceptions: readonly Exception[] = [
     words: [
       /'?NoneType'? object (?:has no attribute '(?<component>\w+)'|is not \w+|does not support)/,
       /argument of type 'NoneType'/,
+      /expected [^\n]{1,80}, not '?NoneType|(?:with|and|by) '?NoneType/,
     ],
     confidence: 0.4,
     sentence: 'A step got nothing where it needs something: an input or a model part is missing.',
@@ -134,7 +135,7 @@ export const codeExceptions: readonly Exception[] = [
     words: [
       /\b(?:is|are) too (?:long|short|large|small|many|few|big|high|low)\b|exceeds? the|greater than the maximum|at least \d/,
       /(?:must|should|has to|have to|needs? to|expected to|cannot|can't) (?:be|match|have|contain|exceed|set)\b/,
-      /\b(?:invalid|out of range|unexpected|unknown) (?:value|parameter|argument|choice|type)/i,
+      /\b(?:invalid|out of range|unexpected|unknown) (?:\w+ )?(?:value|parameter|argument|choice|type|option)\b/i,
     ],
     type: 'invalid_parameters',
     category: 'WAN_PARAMETER_VALIDATION',
@@ -209,9 +210,20 @@ export const codeExceptions: readonly Exception[] = [
   },
   {
     ...gen,
+    id: 'named_exception',
+    words: [/\b(?!RetakeError)(?<detail>[A-Z]\w+(?:Error|Exception))\b: /],
+    confidence: 0.22,
+    sentence: 'A step of the generation failed.',
+    example: 'SamplerStateError: something odd',
+    reason: 'nothing but the name of the failure is told',
+  },
+  {
+    ...gen,
     id: 'wrapper',
     words: [
-      /Exception during processing|Error occurred when executing (?<component>[\w -]+)|Exception Message:|The generation of the video has encountered an error|Error during (?:sampling|model prediction|generation)/,
+      /Error occurred when executing (?<component>[\w -]+)/,
+      /Exception during processing|Exception Message:|The generation of the video has encountered an error/,
+      /ComfyUI execution error|Error during (?:sampling|model prediction|generation|inference)/,
     ],
     confidence: 0.25,
     sentence: 'A step of the generation failed.',

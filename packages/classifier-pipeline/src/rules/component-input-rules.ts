@@ -96,6 +96,7 @@ export const componentInputRules: readonly FailureRule[] = [
         /Failed to recogni[sz]e (?:the )?model(?: type)?/i,
         /Could not automatically infer state dict type/i,
         /model type could not be (?:detected|determined|inferred)/i,
+        /Invalid (?:\w+ )?model (?:selected|chosen|given|type)/i,
         /Unknown model (?:type|version)|(?:Unsupported|Unknown) base model/i,
       ],
     },

@@ -141,7 +141,7 @@ export const engineRules: readonly FailureRule[] = [
     when: {
       words: [
         /(?:init model loader|load tensors) from (?:file|model loader) failed:? ?'?(?<file>[^'\n]*)/,
-        /tensor '?(?<tensor>[\w.]+)'? not in model file|failed to read tensor/i,
+        /failed to read tensor/i,
       ],
     },
     category: 'WAN_WEIGHTS_INTEGRITY',
@@ -163,7 +163,8 @@ export const engineRules: readonly FailureRule[] = [
     when: {
       words: [
         /tensor '(?<tensor>[\w.]+)' has wrong shape in model file: got (?<givenShape>\[[^\]]*\]), expected (?<expectedShape>\[[^\]]*\])/,
-        /unknown tensor '(?<tensor>[\w. |]+)' in model file/,
+        /unknown tensor '(?<tensor>[\w.]+)[^'\n]*' in model file/,
+        /tensor '?(?<tensor>[\w.]+)'? not in model file/,
       ],
     },
     category: 'WAN_ARCHITECTURE',
@@ -227,6 +228,7 @@ export const engineRules: readonly FailureRule[] = [
     when: {
       words: [
         /All available backends failed to load the model/,
+        /(?:error|failed|unable) (?:to )?load(?:ing)? (?:the )?model\b/i,
         /No backends (?:available|match|exist)|Some backends have errored/,
         /Failed to load (?:the )?(?:pipeline|model)s? (?<component>[\w.-]+):/i,
       ],

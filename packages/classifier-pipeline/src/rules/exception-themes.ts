@@ -25,8 +25,19 @@ const textOf = ({ message, causes, stderrTail = '' }: ErrorEvidence) =>
     .join('\n')
     .replace(ordinaryTalk, '');
 
-const isConditioning = (evidence: ErrorEvidence) => conditioning.test(textOf(evidence));
-const isTemporal = (evidence: ErrorEvidence) => temporal.test(textOf(evidence));
+type Theme = 'conditioning' | 'frames' | 'plain';
+
+/** Many rules ask about the same evidence. */
+const known = new WeakMap<ErrorEvidence, Theme>();
+
+function themeOf(evidence: ErrorEvidence): Theme {
+  const before = known.get(evidence);
+  if (before) return before;
+  const text = textOf(evidence);
+  const theme = conditioning.test(text) ? 'conditioning' : temporal.test(text) ? 'frames' : 'plain';
+  known.set(evidence, theme);
+  return theme;
+}
 
 /** Themes of which exactly one holds for any evidence. */
 export const exceptionThemes: readonly ExceptionTheme[] = [
@@ -34,17 +45,17 @@ export const exceptionThemes: readonly ExceptionTheme[] = [
     id: 'of_conditioning',
     category: 'WAN_CONDITIONING',
     example: '\n  in text_encoder.py',
-    holds: isConditioning,
+    holds: (evidence) => themeOf(evidence) === 'conditioning',
   },
   {
     id: 'of_frames',
     category: 'WAN_TEMPORAL_PROCESSING',
     example: '\n  in num_frames',
-    holds: (evidence) => !isConditioning(evidence) && isTemporal(evidence),
+    holds: (evidence) => themeOf(evidence) === 'frames',
   },
   {
     id: 'plain',
     example: '',
-    holds: (evidence) => !isConditioning(evidence) && !isTemporal(evidence),
+    holds: (evidence) => themeOf(evidence) === 'plain',
   },
 ];

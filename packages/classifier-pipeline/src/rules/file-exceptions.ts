@@ -5,8 +5,8 @@ export const fileExceptions: readonly Exception[] = [
   {
     id: 'weights_file_missing',
     words: [
-      /(?:No such file or directory|cannot find the (?:file|path)|FileNotFoundError|not found|does(?:n't| not) exist)[^\n]{0,200}?(?<file>[^\s'"]+\.(?:safetensors|gguf|pth?|ckpt|bin|onnx|sft|json|model))/i,
-      /(?<file>[^\s'"]+\.(?:safetensors|gguf|pth?|ckpt|onnx|sft))['"]? (?:does(?:n't| not) exist|(?:was |could )?not (?:be )?found|is missing|is not existed)/i,
+      /(?:No such file or directory|cannot find the (?:file|path)|FileNotFoundError|not found|does(?:n't| not) exist)[^\n]{0,200}?(?<file>[^\s'"]{1,200}\.(?:safetensors|gguf|pth?|ckpt|bin|onnx|sft|json|model))/i,
+      /(?<file>[^\s'"]{1,200}\.(?:safetensors|gguf|pth?|ckpt|onnx|sft))['"]? (?:does(?:n't| not) exist|(?:was |could )?not (?:be )?found|is missing|is not existed)/i,
     ],
     type: 'model_integrity_failure',
     category: 'WAN_WEIGHTS_INTEGRITY',
@@ -20,7 +20,7 @@ export const fileExceptions: readonly Exception[] = [
   {
     id: 'media_file_missing',
     words: [
-      /(?:No such file or directory|cannot find the file|FileNotFoundError|not found|does(?:n't| not) exist)[^\n]{0,200}?(?<file>[^\s'"]+\.(?:png|jpe?g|webp|gif|bmp|mp4|mov|mkv|webm|avi|wav|mp3|flac))/i,
+      /(?:No such file or directory|cannot find the file|FileNotFoundError|not found|does(?:n't| not) exist)[^\n]{0,200}?(?<file>[^\s'"]{1,200}\.(?:png|jpe?g|webp|gif|bmp|mp4|mov|mkv|webm|avi|wav|mp3|flac))/i,
     ],
     type: 'invalid_parameters',
     category: 'WAN_CONDITIONING',

@@ -98,31 +98,6 @@ export const libraryRules: readonly FailureRule[] = [
   },
   {
     ...version,
-    id: 'meta_tensor',
-    when: {
-      words: [
-        /Cannot copy out of meta tensor/,
-        /(?<tensor>[\w.]+) is on the meta device, we need a `value`/,
-        /Tensor on device (?:meta|cpu|cuda(?::\d)?) is not on the expected device meta/,
-      ],
-    },
-    category: 'WAN_HARDWARE_OPTIMIZATION',
-    type: 'hardware_optimization_failure',
-    scope: 'process',
-    transience: 'needs_change',
-    firstMove: 'resource_optimization',
-    code: 'WAN_HARDWARE_OPTIMIZATION/meta_tensor',
-    userMessage: 'Offloading left a part of the model empty, so it cannot be moved or used.',
-    nextSteps: [
-      'Use another way of offloading, or none.',
-      'Update diffusers, transformers and accelerate together.',
-      'Check that all files of the model are there.',
-    ],
-    example: 'ValueError: blocks.0.norm.weight is on the meta device, we need a `value` to put in on cpu.',
-    reason: 'the offload mode is broken for this model',
-  },
-  {
-    ...version,
     id: 'architecture_unknown_to_library',
     when: {
       words: [

@@ -24,7 +24,7 @@ export const shapeRules: readonly FailureRule[] = [
     id: 'conditioning_shape_named',
     when: {
       words: [
-        /(?<component>\w*(?:mask|image|clip_|control|context|embeds|pose|audio|reference)\w*) (?:shape|size) (?:mismatch|does not match)[^\n]{0,40}expected (?<expectedShape>[[(][^\])]*[\])]),? (?:but )?got (?<givenShape>[[(][^\])]*[\])])/i,
+        /\b(?<component>\w{0,40}?(?:mask|image|clip_|control|context|embeds|pose|audio|reference)\w*) (?:shape|size) (?:mismatch|does not match)[^\n]{0,40}expected (?<expectedShape>[[(][^\])]*[\])]),? (?:but )?got (?<givenShape>[[(][^\])]*[\])])/i,
         /(?:number|size|shape|length) of (?:the )?(?<component>masks?|images?|control\w*|reference\w*|image embeds)[^\n]{0,60}(?:does not match|must match|mismatch)/i,
         /Number of masks \(\d+\) does not match/,
         /Batch size of `?(?<component>\w+)`?[^\n]{0,60}does not match/,
