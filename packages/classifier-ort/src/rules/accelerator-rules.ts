@@ -63,7 +63,7 @@ export const acceleratorRules: readonly FailureRule[] = [
         /QNN (?:graph|context)[^\n]{0,20} (?:execute|finalize|compose|create) ?(?:error|failed)[^\n]{0,30}?(?:code: (?<status>\d+))?$/m,
         /QNN graph execute error\. Error code: (?<status>\d+)/,
         /[Ff]ailed to (?:finalize|compose|create|execute|set up|setup) (?:QNN|Qnn)[^\n]{0,60}/,
-        /QNN(?:ExecutionProvider|_EP|\.)[^\n]{0,100}(?:[Ff]ailed|[Ee]rror code: (?<status>\d+))/,
+        /QNNExecutionProvider[^\n]{0,100}(?:[Ff]ailed|[Ee]rror code: (?<status>\d+))/,
       ],
     },
     code: 'WAN_HARDWARE_OPTIMIZATION/qnn_failed',

@@ -73,7 +73,7 @@ export const tensorrtRules: readonly FailureRule[] = [
       words: [
         /supplied binding dimensions? \[(?<givenShape>[\d, ]+)\][^\n]{0,60} exceed min ~ max range/i,
         /Static dimension mismatch while setting input shape for (?<input>\S+)/,
-        /dimension[^\n]{0,60}(?:not (?:with)?in|outside|exceeds?)[^\n]{0,30}(?:optimization )?profile/i,
+        /dimension[^\n]{0,60}(?:not (?:with)?in|outside|exceeds?)[^\n]{0,30}optimization profile/i,
         /TensorRT input: (?<input>\S+) has no shape specified/,
         /Dynamic dimensions required for input: (?<input>\S+),/,
       ],
@@ -99,7 +99,9 @@ export const tensorrtRules: readonly FailureRule[] = [
       words: [
         /TensorRT EP (?:failed to|could not) (?<what>[a-z]+)/,
         /[Cc]ould not find any implementation for node \{?(?<node>[^\s}]{1,200})/,
-        /(?:[Ee]ngine building|[Bb]uild(?:ing)? (?:of )?(?:the )?(?:serialized )?(?:engine|network)|buildSerializedNetwork)[^\n]{0,20} failed/,
+        /[Ee]ngine building failed/,
+        /[Bb]uilding (?:the )?(?:serialized )?(?:engine|network) failed/,
+        /buildSerializedNetwork[^\n]{0,20} failed/,
         /Failed to (?:build|create) (?:the )?(?:TensorRT )?engine/,
         /\[TRT\][^\n]{0,80}Error Code (?<status>\d+): (?:Internal|Cuda|Cudnn|Cask)/,
       ],

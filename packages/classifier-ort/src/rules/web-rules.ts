@@ -151,7 +151,6 @@ export const webRules: readonly FailureRule[] = [
         /webgpu\\?\/?[\w/\\]*\.(?:cc|h):\d+[^\n]{0,400}was false/,
         /WebNN[^\n]{0,60}(?:[Ff]ailed to (?:build|compute|dispatch)|not implemented)/,
         /Failed to execute '(?<what>\w+)' on 'ML(?:GraphBuilder|Context)'/,
-        /\bJSEP\b[^\n]{0,80}(?:failed|error)/i,
       ],
     },
     category: 'WAN_INFERENCE',

@@ -78,6 +78,16 @@ const clash = (checkpoint: number | string, pipeline: number | string): readonly
   ];
 };
 
+/** Widths of the transformer: 14B, 5B and 1.3B. */
+const widths = [5120, 3072, 1536] as const;
+
+const otherWidth = (width: number): RegExp => {
+  const others = widths.filter((other) => other !== width).join('|');
+  return new RegExp(
+    `copying a param with shape torch\\.Size\\(\\[(?<givenChannels>${width})\\b[\\d, ]*\\]\\) from checkpoint, the shape in current model is torch\\.Size\\(\\[(?<expectedChannels>${others})\\b`,
+  );
+};
+
 const conv = (weight: string, got: string) =>
   `RuntimeError: Given groups=1, weight of size ${weight}, expected input[1, ${got}, 9, 60, 104] to have ${weight.split(', ')[1]} channels, but got ${got} channels instead`;
 
@@ -183,9 +193,7 @@ export const generationRules: readonly FailureRule[] = [
     ...other,
     id: 'size_of_checkpoint',
     when: {
-      words: [
-        /copying a param with shape torch\.Size\(\[(?<givenChannels>5120|3072|1536)[\d, ]*\]\) from checkpoint, the shape in current model is torch\.Size\(\[(?!\k<givenChannels>\b)(?<expectedChannels>5120|3072|1536)\b/,
-      ],
+      words: widths.map(otherWidth),
     },
     confidence: 0.93,
     code: 'WAN_ARCHITECTURE/other_size',
