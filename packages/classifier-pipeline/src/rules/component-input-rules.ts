@@ -116,7 +116,7 @@ export const componentInputRules: readonly FailureRule[] = [
     id: 'made_for_other_model',
     when: {
       words: [
-        /(?<component>[\w.' -]{1,60}) (?:is|are|was|were) (?:intended|made|trained|meant|designed) for (?<expected>[\w. -]+?)(?: models?)?,? but/i,
+        /\b(?:intended|made|trained|meant|designed) for (?<expected>[\w.-]+)(?: [\w.-]+){0,3},? but/i,
         /(?:is |are )?(?:not compatible|incompatible) with (?<expected>[\w.-]+)/i,
         /No motion (?:module|model) detected/i,
       ],

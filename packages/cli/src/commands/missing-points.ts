@@ -15,7 +15,7 @@ const needs = [
     point: 'classifier',
     needed: 'failure knowledge',
     packages:
-      '@retake/classifier-hub @retake/classifier-ort @retake/classifier-system @retake/classifier-torch @retake/classifier-weights',
+      '@retake/classifier-hub @retake/classifier-media @retake/classifier-ort @retake/classifier-pipeline @retake/classifier-system @retake/classifier-torch @retake/classifier-weights',
   },
   { point: 'strategy', needed: 'recovery', packages: '@retake/strategy-retry @retake/strategy-fallback' },
 ] as const;
