@@ -19,8 +19,9 @@ export const missingRules: readonly FailureRule[] = [
     id: 'foreign_size_or_hash',
     when: {
       words: [
-        /(?:digest|hash|checksum|sha-?256|md5) (?:sum )?(?:mismatch|does not match|did not match|verification failed|check failed)/i,
-        /(?:mismatched|incorrect|wrong) (?:hash|checksum|sha-?256)/i,
+        /(?:digest|hash|checksum|sha-?256|md5)[^\n]{0,40} (?:mismatch|(?:does|did|do) (?:not )+match|verification failed|check failed)/i,
+        /(?:mismatch|mismatched|incorrect|wrong)[^\n]{0,40} (?:hash|checksum|sha-?256|digest)\b/i,
+        /failed to match (?:the )?(?:hash|checksum|digest)/i,
         /invalid hash value \(expected/,
         /expected (?:sha-?256|hash|checksum)[^\n]{0,90}(?:but )?got/i,
         /(?:size|length) mismatch[^\n]{0,40} expected (?<bytesNeeded>\d+) bytes,? (?:but )?got (?<bytesGiven>\d+)/i,
