@@ -139,7 +139,7 @@ export const attentionRules: readonly FailureRule[] = [
     id: 'attention_too_old_torch',
     when: {
       words: [
-        /(?:scaled_dot_product_attention|flash_attn\w*|sageattn\w*|memory_efficient_attention\w*)\(\) got an unexpected keyword argument '(?<argument>\w+)'/,
+        /(?:\w*attention(?:_\w+)?|\w*attn\w*)\(\) got an unexpected keyword argument '(?<argument>\w+)'/,
         /flash_attn::(?<operator>\w+)\(\) Expected a value of type/,
         /module 'torch\.nn\.(?:functional|attention)' has no attribute '(?<attribute>\w+)'/,
       ],

@@ -109,6 +109,7 @@ export const distributedRules: readonly FailureRule[] = [
     when: {
       words: [
         /cannot be divided evenly by [^\n]{0,40}(?<option>ulysses|ring|sp|cp|tp)_?(?:size|degree)/,
+        /(?:number of )?(?<option>ulysses|ring|sp|cp|tp)_?(?:size|degree) should be equal to the world size/,
         /(?<option>\w+(?: parallel| and dit_fsdp)?) are not supported in non-distributed environments/,
         /(?:number of )?heads[^\n]{0,60}divisible by[^\n]{0,40}(?<option>ulysses|sequence parallel|world)/i,
       ],

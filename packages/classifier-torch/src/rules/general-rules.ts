@@ -86,7 +86,7 @@ export const generalRules: readonly FailureRule[] = [
     id: 'attention_named',
     when: {
       words: [
-        /\b(?<package>[Ss]age[ _]?[Aa]ttn?(?:ention)?|[Ff]lash[ _-]?[Aa]ttn?(?:ention)?|xformers|xFormers)\b[^\n]{0,100}(?:[Ee]rror|failed|not supported|unsupported|unavailable)/,
+        /\b(?<package>sage ?attention|sage_?attn|flash[ -]?attention|flash_?attn|xformers)\b[^\n]{0,100}(?:error|fail|not supported|unsupported|unavailable)/i,
       ],
     },
     type: 'hardware_optimization_failure',

@@ -205,6 +205,42 @@ export const shapeRules: readonly FailureRule[] = [
   },
   {
     ...shape,
+    id: 'video_view',
+    when: {
+      words: [
+        /shape '\[(?<expectedShape>(?:-?\d+, ){4,}-?\d+)\]' is invalid for input of size (?<givenSize>\d+)/,
+      ],
+    },
+    category: 'WAN_TEMPORAL_PROCESSING',
+    code: 'WAN_TEMPORAL_PROCESSING/video_view',
+    userMessage:
+      'A video, mask or latent does not hold the numbers that its frames, height and width call for.',
+    nextSteps: legalSizes,
+    example: "RuntimeError: shape '[1, 21, 4, 60, 104]' is invalid for input of size 511680",
+    reason: 'five and more dimensions are those of a video',
+  },
+  {
+    ...otherModel,
+    id: 'weight_view',
+    when: {
+      words: [
+        /shape '\[(?<expectedShape>\d{3,}, \d{3,})\]' is invalid for input of size (?<givenSize>\d{5,})/,
+      ],
+    },
+    category: 'WAN_ARCHITECTURE',
+    confidence: 0.8,
+    code: 'WAN_ARCHITECTURE/widths_disagree',
+    userMessage:
+      'A weight has another size than the layer it is meant for: LoRA and model, or file and loader, do not belong together.',
+    nextSteps: [
+      'Take the LoRA that was made for this model and size.',
+      'Load GGUF files with the loader for GGUF, and update it.',
+    ],
+    example: "shape '[1536, 1536]' is invalid for input of size 26214400",
+    reason: 'two large dimensions are those of a weight',
+  },
+  {
+    ...shape,
     id: 'sizes_disagree',
     when: {
       words: [
@@ -221,6 +257,7 @@ export const shapeRules: readonly FailureRule[] = [
         /einsum\(\): subscript \w+ has size (?<givenSize>\d+) for operand \d+ which does not broadcast with previously seen size (?<expectedSize>\d+)/,
         /cannot reshape tensor of (?<givenSize>\d+) elements into shape \[(?<expectedShape>[-\d, ]+)\]/,
         /Expected size for first two dimensions of batch2 tensor to be: \[(?<expectedShape>[\d, ]+)\] but got: \[(?<givenShape>[\d, ]+)\]/,
+        /setStorage: sizes \[(?<expectedShape>[\d, ]+)\][^\n]{0,160}out of bounds for storage of size (?<givenSize>\d+)/,
         /view size is not compatible with input tensor's size and stride/,
         /kernel launch blocks must be positive/,
         /only one element tensors can be converted to Python scalars/,
