@@ -1,64 +1,95 @@
 /**
- * How often the built classifiers name a labelled failure rightly. For information, not a test.
+ * How rightly the built classifiers name labelled failures, and how quickly. See README.md beside this file.
  *
- *   node tools/corpus-score/score.mjs <failures.jsonl> [--misses]
- *
- * One JSON object a line: `id`, `text`, `stage`, and the labels that count as right in `accept.failureType` and
- * `accept.category`. Answered = a classifier spoke; of these, how many were right.
+ *   node tools/corpus-score/score.mjs <failures.jsonl> [--misses] [--json] [--no-speed]
  */
 import { readFileSync } from 'node:fs';
+import { explain } from '../../packages/kernel/dist/index.js';
+import { confusionsOf, figuresOf, judge } from './judge.mjs';
+import { loadClassifiers } from './load-classifiers.mjs';
+import { measureSpeed } from './measure-speed.mjs';
+import { rivalRecall } from './rivals.mjs';
 
-const classifierNames = ['ort', 'system', 'weights'];
-const [path, option] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const path = words.find((word) => !word.startsWith('--'));
+const asked = (flag) => words.includes(flag);
 if (!path) {
-  console.error('usage: node tools/corpus-score/score.mjs <failures.jsonl> [--misses]');
+  console.error('usage: node tools/corpus-score/score.mjs <failures.jsonl> [--misses] [--json] [--no-speed]');
   process.exit(2);
 }
 
-const classifiers = await Promise.all(
-  classifierNames.map(async (name) => {
-    const module = await import(new URL(`../../packages/classifier-${name}/dist/index.js`, import.meta.url));
-    return module[`${name}Classifier`];
-  }),
-);
 const cases = readFileSync(path, 'utf8')
   .split('\n')
   .filter((line) => line.trim() !== '')
   .map((line) => JSON.parse(line));
+const classifiers = await loadClassifiers();
+const answer = ({ text, stage, model }) =>
+  explain(text, {
+    classifiers,
+    ...(stage && stage !== 'unknown' ? { stage } : {}),
+    ...(model && model !== 'unknown' ? { model } : {}),
+  }).failure;
+const judged = cases.map((one) => judge(one, answer(one)));
+const figures = figuresOf(judged);
+const rivals = rivalRecall(judged);
+const speed = asked('--no-speed') ? undefined : measureSpeed(cases, answer);
 
-const judged = cases.map((one) => {
-  const best = bestOpinion(one);
-  return {
-    one,
-    best,
-    type: one.accept.failureType.includes(best?.type),
-    category: one.accept.category.includes(best?.category),
-  };
-});
-const answered = judged.filter(({ best }) => best !== undefined);
-
-console.log(`cases     ${judged.length}`);
-console.log(`answered  ${answered.length} (${percent(answered.length, judged.length)})`);
-console.log(`type      ${right(answered, 'type')} of answered, ${right(judged, 'type')} of all`);
-console.log(`category  ${right(answered, 'category')} of answered, ${right(judged, 'category')} of all`);
-if (option === '--misses')
-  for (const { one, best } of answered.filter(({ type, category }) => !type || !category))
+if (asked('--json'))
+  console.log(JSON.stringify({ figures, rivals, speed, confusions: confusionsOf(judged) }));
+else {
+  print(figures);
+  printEngines();
+  printRivals();
+  console.log('\nconfusions of types');
+  for (const [key, count] of confusionsOf(judged)) console.log(`  ${String(count).padStart(3)}  ${key}`);
+  if (speed)
     console.log(
-      `${one.id}: said ${best.rule} (${best.type}, ${best.category}), labelled ${JSON.stringify(one.accept)}`,
+      `\n${Math.round(speed.perSecond).toLocaleString('en')} messages/s on one core, ${speed.meanLength.toFixed(0)} characters each on average, by ${classifiers.length} classifiers`,
     );
+}
+if (asked('--misses')) printMisses();
 
-function bestOpinion({ text, stage }) {
-  const evidence = { name: 'Error', message: text, causes: [], facts: {} };
-  const known = stage === 'unknown' ? evidence : { ...evidence, stage };
-  return classifiers
-    .flatMap((classifier) => classifier.classify(known))
-    .sort((a, b) => b.confidence - a.confidence)[0];
+function print({ cases: count, covered, type, category, strict, lenient, ...rest }) {
+  console.log(`cases                  ${count}`);
+  console.log(`covered                ${percent(covered)}`);
+  console.log(`type                   ${percent(type)}`);
+  console.log(`category               ${percent(category)}`);
+  console.log(`first move, strict     ${percent(strict)}`);
+  console.log(`first move, lenient    ${percent(lenient)}`);
+  console.log(`memory missed          ${rest.memoryMissed} of ${rest.memory} that name it`);
+  console.log(
+    `confident and wrong    ${rest.confidentWrong} of ${rest.confident} at 0.9 or more (${percent(rest.confidentWrong / Math.max(1, rest.confident))})`,
+  );
 }
 
-function right(list, field) {
-  return percent(list.filter((entry) => entry[field]).length, list.length);
+function printEngines() {
+  console.log('\nengine        cases   type  category  first move');
+  for (const engine of [...new Set(judged.map(({ one }) => one.engine))].sort()) {
+    const own = figuresOf(judged.filter(({ one }) => one.engine === engine));
+    const [type, category, strict] = [own.type, own.category, own.strict].map((part) =>
+      percent(part).padStart(8),
+    );
+    console.log(`${engine.padEnd(14)}${String(own.cases).padStart(5)}${type}${category}${strict}`);
+  }
 }
 
-function percent(part, whole) {
-  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
+function printRivals() {
+  console.log('\nmemory failures found (recall on the labelled type; false alarms on all others)');
+  for (const { name, type, found, of, falseAlarms } of rivals)
+    console.log(
+      `  ${type.padEnd(23)} ${name.padEnd(30)} ${found} of ${of} (${percent(found / Math.max(1, of))}), ${falseAlarms} false`,
+    );
+}
+
+function printMisses() {
+  for (const { one, said, type, category, strict } of judged.filter(
+    (entry) => !entry.type || !entry.category || !entry.strict,
+  ))
+    console.log(
+      `${one.id}: ${[type ? '' : 'T', category ? '' : 'C', strict ? '' : 'S'].join('')} said ${said.evidence.classifier}/${said.evidence.rule} ${said.confidence} (${said.type}, ${said.category}, ${said.firstMove}), labelled ${JSON.stringify([one.accept.failureType, one.accept.category, one.firstMove])}`,
+    );
+}
+
+function percent(part) {
+  return `${(100 * part).toFixed(1)} %`;
 }

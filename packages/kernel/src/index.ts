@@ -4,6 +4,8 @@ export type { ConsideredAction } from './events/considered-action.js';
 export type { RunCreation, RunSettings } from './events/run-creation.js';
 export type { RunEvent, RunEventBody, RunEventOf, RunEventType } from './events/run-event.js';
 export type { StoredFile } from './events/stored-file.js';
+export { type ExplainOptions, type Explanation, explain, type NamedClassifier } from './explain/explain.js';
+export { type LogPlace, readLog } from './explain/read-log.js';
 export {
   type ActiveContribution,
   type CallOptions,

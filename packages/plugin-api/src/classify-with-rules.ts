@@ -4,7 +4,8 @@ import type { FailureRule, RuleCondition } from './failure-rule.js';
 import { firstMoveOf } from './first-move-of.js';
 import type { JsonValue } from './json.js';
 import type { JsonObject } from './json-object.js';
-import { type Link, linksOf } from './links-of.js';
+import type { Link } from './link.js';
+import { linksOf } from './links-of.js';
 import { RuleIndex } from './rule-index.js';
 
 const longestDetail = 2_000;
@@ -25,11 +26,11 @@ export function classifyWithRules(
   evidence: ErrorEvidence,
 ): FailureCandidate[] {
   const index = RuleIndex.of(rules);
-  const end = evidence.exitCode !== undefined || evidence.signal !== undefined;
+  const ended = evidence.exitCode !== undefined || evidence.signal !== undefined;
   const spoken = new Set<string>();
   const found: FailureCandidate[] = [];
   for (const link of linksOf(evidence))
-    for (const { rule, pattern } of index.attempts(link, { code: link.code !== undefined, end })) {
+    for (const { rule, pattern } of index.attempts(link, ended)) {
       const hit = match(rule.when, pattern, link, evidence);
       if (!hit) continue;
       if (!spoken.has(rule.id)) found.push(candidate(rule, hit, link, evidence));
@@ -62,18 +63,30 @@ function endedSo({ exitCodes, signals }: RuleCondition, evidence: ErrorEvidence)
   return Boolean(byCode || bySignal);
 }
 
-function candidate(rule: FailureRule, hit: Hit, link: Link, evidence: ErrorEvidence): FailureCandidate {
+/** What a rule always says, worked out once. */
+type Opinion = Omit<FailureCandidate, 'technicalDetail' | 'facts' | 'span' | 'cause' | 'retryAfterMs'>;
+const known = new WeakMap<FailureRule, Opinion>();
+
+function opinionOf(rule: FailureRule): Opinion {
+  const before = known.get(rule);
+  if (before) return before;
   const { id, when: _when, example: _example, reason: _reason, ...opinion } = rule;
-  const { retryAfterSeconds } = hit.groups;
+  const firstMove = rule.firstMove ?? firstMoveOf(rule.type, rule.category, rule.transience);
+  const made = { ...opinion, rule: id, firstMove };
+  known.set(rule, made);
+  return made;
+}
+
+function candidate(rule: FailureRule, hit: Hit, link: Link, evidence: ErrorEvidence): FailureCandidate {
+  const facts = { ...knownFacts(evidence), ...hit.groups };
+  const { retryAfterSeconds } = facts;
   return {
-    ...opinion,
-    rule: id,
-    firstMove: rule.firstMove ?? firstMoveOf(rule.type, rule.category, rule.transience),
+    ...opinionOf(rule),
     ...(typeof retryAfterSeconds === 'number' ? { retryAfterMs: retryAfterSeconds * msPerSecond } : {}),
     ...(hit.span === undefined ? {} : { span: hit.span }),
     ...(link.cause === undefined ? {} : { cause: link.cause }),
     technicalDetail: detailOf(link, evidence.stderrTail),
-    facts: { ...knownFacts(evidence), ...hit.groups },
+    facts,
   };
 }
 

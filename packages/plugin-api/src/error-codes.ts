@@ -37,6 +37,7 @@ export const errorCodes = {
   run_locked: { hint: 'Wait until the other process has finished, or stop it.' },
   run_finished: { hint: 'Nothing to resume; the result is in the run folder.' },
   journal_invalid: { hint: 'Start a new run; the journal of this one cannot be read.' },
+  history_unusable: { hint: 'Move the file away; a new one is made by the next run.' },
   run_failed: { hint: 'Look at the failure and the steps it names.' },
   canceled: { hint: 'Resume the run when you want to go on.' },
   video_unhealthy: { hint: 'Look at the checkpoint and precision; the latents hold NaN or infinity.' },

@@ -52,6 +52,7 @@ describe('the literals of a pattern', () => {
     [/\bENOSPC\b|disk full/, ['enospc', 'disk full']],
     [/allocate (?<bytes>[\d.]+) GiB/, ['allocate ']],
     [/errors?: x+/, ['errors: ', 'error: ']],
+    [/no files?/, ['no file']],
     [/(?!missing)foo\.bar\[0\]/, ['foo.bar[0]']],
     [/[Cc]ould not/, ['could not']],
     [/a{2}bcd(?:e|fgh)*ijk{1,2}/, ['bcd']],
@@ -72,7 +73,7 @@ describe('the literals of a pattern', () => {
     const missed: string[] = [];
     let matched = 0;
     let sure = 0;
-    for (let round = 0; round < 4_000; round++) {
+    for (let round = 0; round < 1_500; round++) {
       const made = new RegExp(pattern(next), next() < 0.5 ? 'i' : '');
       const literals = literalsOf(made);
       for (let turn = 0; turn < 10; turn++) {
@@ -88,7 +89,7 @@ describe('the literals of a pattern', () => {
       }
     }
     expect(missed).toEqual([]);
-    expect(matched).toBeGreaterThan(5_000);
-    expect(sure).toBeGreaterThan(200);
+    expect(matched).toBeGreaterThan(2_000);
+    expect(sure).toBeGreaterThan(80);
   });
 });

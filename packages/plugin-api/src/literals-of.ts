@@ -8,7 +8,7 @@ interface Part {
 
 /** Shorter literals occur everywhere and choose nothing. */
 export const shortestLiteral = 3;
-const mostExact = 24;
+const mostExact = 12;
 const ascii = 128;
 const anything: Part = {};
 const nothing: Part = { exact: [''] };
@@ -21,7 +21,8 @@ export function literalsOf({ source, flags }: RegExp): readonly string[] | undef
   if (/[gyuv]/.test(flags)) return undefined;
   const reader = new Reader(source);
   const part = reader.alternatives();
-  return reader.ended ? needOf(part) : undefined;
+  const need = reader.ended ? needOf(part) : undefined;
+  return need?.filter((literal) => !need.some((other) => other !== literal && literal.includes(other)));
 }
 
 /** Reads the syntax of patterns without the flags u and v. */
@@ -147,10 +148,14 @@ function needOf({ exact, need }: Part): readonly string[] | undefined {
   return exact?.every(({ length }) => length >= shortestLiteral) ? exact : undefined;
 }
 
-/** The literals that choose most: the shortest of them longest, then the fewest. */
+/** From this length on, a literal chooses well enough: fewer are better than longer ones. */
+const longEnough = 7;
+
+/** The literals that choose most, the fewest of them. */
 function best(found: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
   const shortest = (need: readonly string[]) => Math.min(...need.map(({ length }) => length));
+  const chooses = (need: readonly string[]) => Math.min(shortest(need), longEnough);
   return found
     .filter((need) => need !== undefined)
-    .sort((a, b) => shortest(b) - shortest(a) || a.length - b.length)[0];
+    .sort((a, b) => chooses(b) - chooses(a) || a.length - b.length || shortest(b) - shortest(a))[0];
 }

@@ -98,18 +98,18 @@ describe('the index of a table', () => {
     });
     if (!link) throw new Error('there is one link');
     const ids = RuleIndex.of(table)
-      .attempts(link, { code: false, end: false })
+      .attempts(link, false)
       .map(({ rule: { id } }) => id);
-    expect(ids).toEqual(['late', 'shape', 'any', 'heap']);
+    expect(ids).toEqual(['aborted', 'late', 'shape', 'any', 'heap']);
   });
 
   it('gives the same answers as trying every pattern', () => {
     let spoken = 0;
-    for (let n = 0; n < 2_000; n++) {
+    for (let n = 0; n < 1_000; n++) {
       const quick = classifyWithRules(table, evidenceOf(n));
       spoken += quick.length;
       expect(quick).toEqual(classifyWithRules(asked, evidenceOf(n)));
     }
-    expect(spoken).toBeGreaterThan(2_000);
+    expect(spoken).toBeGreaterThan(1_000);
   });
 });

@@ -1,7 +1,6 @@
 import type { FailureRule } from './failure-rule.js';
-import type { Link } from './links-of.js';
+import { type Link, tableWords } from './link.js';
 import { literalsOf } from './literals-of.js';
-import { WordIndex } from './word-index.js';
 
 /** A rule, and the one of its patterns to try; no pattern where it has no words. */
 export interface Attempt {
@@ -9,39 +8,36 @@ export interface Attempt {
   readonly pattern?: RegExp;
 }
 
-/** What a link and its evidence have, and rules may ask for. */
-export interface Conditions {
-  readonly code: boolean;
-  /** Exit code or signal. */
-  readonly end: boolean;
-}
-
 const known = new WeakMap<readonly FailureRule[], RuleIndex>();
 
 /** Chooses which patterns of a table can match a text at all, by the words without which they cannot. */
 export class RuleIndex {
   readonly #attempts: readonly Attempt[];
-  readonly #words: WordIndex;
-  /** Numbers of the attempts to make whatever the words, in the order of the table. */
+  /** Numbers of the attempts that a word makes worthwhile, by the word's number. */
+  readonly #byWord: (readonly number[] | undefined)[];
+  /** Numbers of the attempts to make whatever the words; with what they ask for beside them. */
   readonly #always: readonly number[];
-  /** In which search an attempt was chosen last. */
-  readonly #chosen: Uint32Array;
-  #search = 0;
+  readonly #byCode: ReadonlyMap<string, readonly number[]>;
+  readonly #atEnd: readonly number[];
 
   private constructor(rules: readonly FailureRule[]) {
     this.#attempts = rules.flatMap((rule): Attempt[] =>
       rule.when.words ? rule.when.words.map((pattern) => ({ rule, pattern })) : [{ rule }],
     );
-    const words = new Map<string, number[]>();
+    const byWord = new Map<number, number[]>();
+    const byCode = new Map<string, number[]>();
     const always: number[] = [];
-    this.#attempts.forEach(({ pattern }, id) => {
+    const atEnd: number[] = [];
+    this.#attempts.forEach(({ rule: { when }, pattern }, id) => {
       const literals = pattern && literalsOf(pattern);
-      if (!literals) always.push(id);
-      for (const literal of literals ?? []) words.set(literal, [...(words.get(literal) ?? []), id]);
+      if (literals) for (const literal of literals) put(byWord, tableWords.add(literal), id);
+      else if (when.errorCodes) for (const code of when.errorCodes) put(byCode, code, id);
+      else (when.exitCodes || when.signals ? atEnd : always).push(id);
     });
-    this.#words = new WordIndex(words);
+    this.#byWord = Array.from({ length: Math.max(-1, ...byWord.keys()) + 1 }, (_, word) => byWord.get(word));
+    this.#byCode = byCode;
     this.#always = always;
-    this.#chosen = new Uint32Array(this.#attempts.length);
+    this.#atEnd = atEnd;
   }
 
   /** The index of a table, made once. */
@@ -53,24 +49,35 @@ export class RuleIndex {
     return made;
   }
 
-  /** The attempts that may succeed, in the order of the table. All others cannot. */
-  attempts(link: Link, conditions: Conditions): Attempt[] {
-    this.#search += 1;
+  /**
+   * The attempts that may succeed, in the order of the table. All others cannot.
+   * @param ended whether the evidence has an exit code or a signal
+   */
+  attempts(link: Link, ended: boolean): Attempt[] {
     const ids: number[] = [];
-    for (const id of this.#always) if (this.#worthwhile(id, conditions)) ids.push(id);
-    this.#words.find(link.lower, link.grams, (found) => {
-      for (const id of found) {
-        if (this.#chosen[id] === this.#search) continue;
-        this.#chosen[id] = this.#search;
-        if (this.#worthwhile(id, conditions)) ids.push(id);
-      }
-    });
-    return ids.sort((a, b) => a - b).flatMap((id) => this.#attempts[id] ?? []);
+    insertAll(ids, this.#always);
+    if (ended) insertAll(ids, this.#atEnd);
+    if (link.code !== undefined) insertAll(ids, this.#byCode.get(link.code));
+    for (const word of link.words) if (word < this.#byWord.length) insertAll(ids, this.#byWord[word]);
+    return ids.map((id) => this.#attempts[id] as Attempt);
   }
+}
 
-  #worthwhile(id: number, { code, end }: Conditions): boolean {
-    const when = this.#attempts[id]?.rule.when;
-    if (when?.errorCodes && !code) return false;
-    return end || (when?.exitCodes === undefined && when?.signals === undefined);
+/** Keeps `ids` in order and each number once. They are few: quicker than sorting. */
+function insertAll(ids: number[], more: readonly number[] | undefined): void {
+  if (!more) return;
+  for (const id of more) {
+    let at = ids.length;
+    while (at > 0 && (ids[at - 1] ?? 0) > id) at -= 1;
+    if (at > 0 && ids[at - 1] === id) continue;
+    ids.push(id);
+    ids.copyWithin(at + 1, at, -1);
+    ids[at] = id;
   }
+}
+
+function put<K>(map: Map<K, number[]>, key: K, id: number): void {
+  const list = map.get(key);
+  if (list) list.push(id);
+  else map.set(key, [id]);
 }

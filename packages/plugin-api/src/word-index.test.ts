@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { WordIndex } from './word-index.js';
 
 const found = (words: readonly string[], text: string) => {
-  const index = new WordIndex(new Map(words.map((word, id) => [word, [id]])));
-  const ids = new Set<number>();
-  index.find(text, WordIndex.gramsOf(text), (more) => {
-    for (const id of more) ids.add(id);
-  });
-  return [...ids].sort((a, b) => a - b).map((id) => words[id]);
+  const index = new WordIndex();
+  const ids = words.map((word) => index.add(word));
+  expect(index.size).toBe(new Set(words).size);
+  const there = new Set(index.find(text));
+  return words.filter((_, n) => there.has(ids[n] ?? -1));
 };
 
 describe('the index of words', () => {
@@ -18,6 +17,15 @@ describe('the index of words', () => {
       'memory',
       'mem',
     ]);
+  });
+
+  it('takes a word in once, and finds words that came after a search', () => {
+    const index = new WordIndex();
+    const id = index.add('first');
+    expect(index.add('first')).toBe(id);
+    expect(index.find('first and second')).toEqual([id]);
+    const later = index.add('second');
+    expect(index.find('second, first, second')).toEqual([id, later]);
   });
 
   it('finds nothing in texts shorter than three letters', () => {

@@ -1,62 +1,56 @@
-/** Sizes of the hash of three neighbouring letters. */
-const gramLength = 3;
-const slots = 8_192;
-const [first, second, third] = [5_077, 331, 7];
+import { GramIndex } from './gram-index.js';
 
-interface Entry {
-  readonly literal: string;
-  /** Where in the literal the three letters are by which it is found. */
-  readonly offset: number;
-  readonly ids: readonly number[];
-  /** The entry before it under the same hash. */
-  readonly next: Entry | undefined;
-}
+/** Words are found by so many neighbouring letters: most by the longer row, which few other texts hold. */
+const shortRow = 3;
+const longRow = 6;
+const upperA = 65;
+const upperZ = 90;
+const toLower = 32;
 
-/** Finds in one pass which of many words a text holds. Words have three letters or more. */
+/**
+ * Finds in one pass which of many words a text holds, whatever the letters' case. Words are ASCII in lower case and have
+ * three letters or more.
+ */
 export class WordIndex {
-  readonly #entries: (Entry | undefined)[] = new Array(slots).fill(undefined);
-  /** How many entries a slot has: what the pass reads. */
-  readonly #load = new Uint8Array(slots);
+  readonly #ids = new Map<string, number>();
+  readonly #short = new GramIndex(shortRow);
+  readonly #long = new GramIndex(longRow);
+  /** In which pass each word was found last. */
+  #found = new Uint32Array(1);
+  #pass = 0;
+  /** The text as bytes in lower case. What is not Latin-1 becomes some other byte: a word too many may be found, none missed. */
+  #bytes = Buffer.alloc(1_024);
 
-  /** @param words numbers to give back, by word in lower case */
-  constructor(words: ReadonlyMap<string, readonly number[]>) {
-    for (const [literal, ids] of words) {
-      const grams = WordIndex.gramsOf(literal);
-      let offset = 0;
-      grams.forEach((gram, at) => {
-        if (this.#loadAt(gram) < this.#loadAt(grams[offset] ?? 0)) offset = at;
-      });
-      const slot = grams[offset] ?? 0;
-      this.#entries[slot] = { literal, offset, ids, next: this.#entries[slot] };
-      this.#load[slot] = this.#loadAt(slot) + 1;
-    }
+  /** How many words there are. Grows only. */
+  get size(): number {
+    return this.#ids.size;
   }
 
-  /** What `find` wants of a text beside the text itself; the same for every index. */
-  static gramsOf(lower: string): Uint16Array {
-    const grams = new Uint16Array(Math.max(0, lower.length - gramLength + 1));
-    let a = lower.charCodeAt(0);
-    let b = lower.charCodeAt(1);
-    for (let at = 0; at < grams.length; at++) {
-      const c = lower.charCodeAt(at + gramLength - 1);
-      grams[at] = (a * first + b * second + c * third) % slots;
-      a = b;
-      b = c;
-    }
-    return grams;
+  /** Takes a word in, once. @returns its number */
+  add(text: string): number {
+    const before = this.#ids.get(text);
+    if (before !== undefined) return before;
+    const id = this.#ids.size;
+    this.#ids.set(text, id);
+    if (id >= this.#found.length) this.#found = new Uint32Array(this.#found.length * 2);
+    const word = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    (word.length < longRow ? this.#short : this.#long).add(word, id);
+    return id;
   }
 
-  /** Calls back with the numbers of every word that occurs; of a word that occurs twice, twice. */
-  find(lower: string, grams: Uint16Array, found: (ids: readonly number[]) => void): void {
-    for (let at = 0; at < grams.length; at++) {
-      const slot = grams[at] ?? 0;
-      if (this.#load[slot] === 0) continue;
-      for (let entry = this.#entries[slot]; entry; entry = entry.next)
-        if (lower.startsWith(entry.literal, at - entry.offset)) found(entry.ids);
+  /** Numbers of the words that a text holds, each once. */
+  find(text: string): number[] {
+    if (text.length > this.#bytes.length) this.#bytes = Buffer.alloc(text.length * 2);
+    const bytes: Uint8Array = this.#bytes;
+    const length = this.#bytes.write(text, 'latin1');
+    for (let at = 0; at < length; at++) {
+      const byte = bytes[at] ?? 0;
+      if (byte >= upperA && byte <= upperZ) bytes[at] = byte + toLower;
     }
-  }
-
-  #loadAt(slot: number): number {
-    return this.#load[slot] ?? 0;
+    this.#pass += 1;
+    const ids: number[] = [];
+    this.#short.find(bytes, length, this.#found, this.#pass, ids);
+    this.#long.find(bytes, length, this.#found, this.#pass, ids);
+    return ids;
   }
 }
