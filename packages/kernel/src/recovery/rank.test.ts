@@ -36,6 +36,16 @@ describe('ranking', () => {
     expect(ids(judged({ id: 'b' }), judged({ id: 'a' }))).toEqual(['a', 'b']);
   });
 
+  it('keeps the order that a person gave, before all else', () => {
+    expect(
+      ids(
+        judged({ id: 'likely', probability: 0.9 }),
+        judged({ id: 'second', probability: 0.2, order: 1 }),
+        judged({ id: 'first', probability: 0.1, order: 0 }),
+      ),
+    ).toEqual(['first', 'second', 'likely']);
+  });
+
   it('leaves out what was dropped', () => {
     expect(ids(judged({ id: 'a' }, 'changes nothing'))).toEqual([]);
   });

@@ -23,13 +23,18 @@ export interface Ranked {
 /** Keeps the division finite where nothing is left to do. */
 const leastSeconds = 0.001;
 
-/** Kept judgements, best first; ties by action id. Only what may run by itself is explored. */
+/** Kept judgements, best first, but those in an order of a person's own before all others; ties by action id. Only what may run by itself is explored. */
 export function rank(judgements: readonly Judgement[], scales: Scales): readonly Ranked[] {
   return judgements
     .filter((judgement) => judgement.reason === undefined)
     .sort(compareIds)
     .map((judgement) => weigh(judgement, scales))
-    .sort((a, b) => b.score - a.score || compareIds(a.judgement, b.judgement));
+    .sort((a, b) => compareOrders(a, b) || b.score - a.score || compareIds(a.judgement, b.judgement));
+}
+
+function compareOrders(a: Ranked, b: Ranked): number {
+  const [one, two] = [a, b].map(({ judgement }) => judgement.proposal.action.order ?? Number.MAX_SAFE_INTEGER);
+  return (one ?? 0) - (two ?? 0);
 }
 
 function weigh(judgement: Judgement, scales: Scales): Ranked {

@@ -43,7 +43,7 @@ export const quantizeRows: readonly CatalogueAction[] = [
     probability: judged(0.85, 'the smallest working set of the transformer'),
     propose: turnBoth(
       { kind: 'precision', setting: /int8/, probability: 0.85 },
-      { kind: 'residency', probability: 0.85 },
+      { kind: 'residency', setting: /^(stream|block)/, probability: 0.85 },
     ),
   },
   {

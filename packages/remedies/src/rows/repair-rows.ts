@@ -38,8 +38,22 @@ export const repairRows: readonly CatalogueAction[] = [
     when: 'a file is damaged or missing, and another folder has it',
     applies: damaged,
     why: 'Checkpoints share components; a whole file with the same tensors lies in another folder.',
-    probability: judged(0.7, 'only files shown to be whole and of the same config are taken'),
-    propose: operate(named),
+    probability: judged(
+      0.7,
+      'only files shown to be whole and to hold the same weights are taken without asking',
+    ),
+    propose: (failure) => [
+      { params: named(failure) },
+      {
+        variant: 'unproven',
+        title:
+          'Take a file of the same config from another folder, which is not shown to hold the same weights',
+        params: { ...named(failure), unproven: true },
+        probability: 0.5,
+        cost: { quality: 0.2, timeFactor: 1 },
+        consent: 'ask',
+      },
+    ],
   },
   {
     ...base,

@@ -1,0 +1,109 @@
+import type { Failure } from '@retake/plugin-api';
+import { describe, expect, it } from 'vitest';
+import { circumstances, failure, proposed } from '../test/bench.js';
+import { proposeActions } from './propose-actions.js';
+import { strategyConfig } from './strategy-config.js';
+
+const busy: Partial<Failure> = { transience: 'transient' };
+const short: Partial<Failure> = {
+  category: 'WAN_MEMORY_MANAGEMENT',
+  type: 'vram_exhaustion',
+  stage: 'denoise',
+};
+const ids = async (strategy: 'quantize' | 'degrade', given: unknown) =>
+  (await proposeActions(strategy, failure(short), circumstances(), strategyConfig.parse(given))).map(
+    ({ id, order }) => [id.split(':')[0], order],
+  );
+
+describe('a configuration', () => {
+  it('replaces the list of a type, and its order holds', async () => {
+    const given = { priorities: { vram_exhaustion: ['quantize.int4', 'degrade.still', 'quantize.int8'] } };
+    expect(await ids('quantize', given)).toEqual([
+      ['quantize.int8', 2],
+      ['quantize.int4', 0],
+    ]);
+    expect(await ids('degrade', given)).toEqual([['degrade.still', 1]]);
+  });
+
+  it('leaves other types as they are, without an order', async () => {
+    const given = { priorities: { invalid_parameters: [] } };
+    expect(await ids('quantize', given)).toEqual([
+      ['quantize.int8', undefined],
+      ['quantize.int8-streamed', undefined],
+      ['quantize.int4', undefined],
+      ['quantize.fp16', undefined],
+    ]);
+  });
+
+  it('switches actions off', async () => {
+    const given = { off: ['quantize.int4', 'quantize.int8', 'quantize.int8-streamed'] };
+    expect(await ids('quantize', given)).toEqual([['quantize.fp16', undefined]]);
+  });
+
+  it.each([
+    { priorities: { vram_exhaustion: ['quantise.int8'] } },
+    { priorities: { no_such_type: [] } },
+    { off: ['nothing'] },
+    { recoveries: -1 },
+    { other: 1 },
+  ])('is refused when it is %j', (given) => {
+    expect(strategyConfig.safeParse(given).success).toBe(false);
+  });
+});
+
+describe('the limits of a strategy', () => {
+  const past = (count: number, outcome: 'failed' | 'helped' = 'failed', delayMs = 0) =>
+    Array.from({ length: count }, () => ({
+      actionId: 'retry.backoff',
+      failureCode: failure().code,
+      stage: 'denoise',
+      outcome,
+      delayMs,
+    }));
+
+  it('end what it proposes after five recoveries that did not help', async () => {
+    expect(await proposed('retry.backoff', busy, { past: past(4) })).toHaveLength(1);
+    expect(await proposed('retry.backoff', busy, { past: past(5) })).toEqual([]);
+    expect(await proposed('retry.backoff', busy, { past: past(5, 'helped') })).toHaveLength(1);
+  });
+
+  it('count neither other strategies, nor other failures, nor other stages', async () => {
+    for (const other of [{ actionId: 'quantize.int8' }, { failureCode: 'X/y' }, { stage: 'decode' }])
+      expect(
+        await proposed('retry.backoff', busy, { past: past(5).map((one) => ({ ...one, ...other })) }),
+      ).toHaveLength(1);
+  });
+
+  it('end it after 300 seconds of waiting', async () => {
+    expect(await proposed('retry.backoff', busy, { past: past(2, 'failed', 149_000) })).toHaveLength(1);
+    expect(await proposed('retry.backoff', busy, { past: past(2, 'failed', 150_000) })).toEqual([]);
+    const long = { ...busy, retryAfterMs: 299_000 };
+    expect(await proposed('retry.after', long, { random: () => 0 })).toHaveLength(1);
+    expect(await proposed('retry.after', long)).toEqual([]);
+  });
+
+  it('ask a person from the third on when the configuration says so', async () => {
+    const config = strategyConfig.parse({ askAfter: 3 });
+    expect(await proposed('retry.backoff', busy, { past: past(2) }, config)).toMatchObject([
+      { consent: 'auto' },
+    ]);
+    expect(await proposed('retry.backoff', busy, { past: past(3) }, config)).toMatchObject([
+      { consent: 'ask' },
+    ]);
+  });
+
+  it('do not hold for what a person does', async () => {
+    const many = past(9).map((one) => ({ ...one, actionId: 'guide.report' }));
+    expect(await proposed('guide.report', {}, { past: many })).toHaveLength(1);
+  });
+});
+
+describe('a row and a setting', () => {
+  it('ask when either of them does', async () => {
+    const [lever] = circumstances().levers.filter(({ id }) => id === 'checkpoint');
+    const settings = lever?.settings.map((one) => ({ ...one, consent: 'ask' as const })) ?? [];
+    const levers = lever ? [{ ...lever, settings }] : [];
+    const broken = { type: 'model_corruption_detected', transience: 'permanent' } as const;
+    expect(await proposed('fallback.checkpoint', broken, { levers })).toMatchObject([{ consent: 'ask' }]);
+  });
+});
