@@ -78,7 +78,7 @@ export const compileRules: readonly FailureRule[] = [
         /(?<dtype>fp8e\w+|float8\w*) (?:data type )?(?:is )?not supported (?:in|on|for) (?:this|CUDA) arch/,
       ],
     },
-    confidence: 0.95,
+    confidence: 0.89,
     code: 'WAN_HARDWARE_OPTIMIZATION/compile_number_format',
     userMessage: 'Triton cannot make kernels for this FP8 format on this graphics card.',
     nextSteps: [

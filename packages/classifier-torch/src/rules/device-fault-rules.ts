@@ -188,6 +188,7 @@ export const deviceFaultRules: readonly FailureRule[] = [
         /CUDA (?:error|failure):? 719\b/,
       ],
     },
+    confidence: 0.88,
     code: 'WAN_INFERENCE/launch_failure',
     userMessage: 'A computation on the graphics card failed without saying why.',
     nextSteps: underneath,

@@ -115,7 +115,7 @@ export const deviceMemoryRules: readonly FailureRule[] = [
         /(?:UR_RESULT|PI)_ERROR_(?:MEM_OBJECT|MEM)_ALLOCATION_FAIL(?:URE|ED)/,
       ],
     },
-    confidence: 0.93,
+    confidence: 0.88,
     example: 'RuntimeError: level_zero backend failed with error: 39 (UR_RESULT_ERROR_OUT_OF_DEVICE_MEMORY)',
     reason: "Intel's runtime has no memory of the device left",
   },

@@ -77,6 +77,7 @@ export const deviceSetupRules: readonly FailureRule[] = [
         /system has unsupported display driver/,
       ],
     },
+    confidence: 0.88,
     code: 'WAN_HARDWARE_OPTIMIZATION/driver_too_old',
     userMessage: 'The driver of the graphics card does not fit the CUDA version that torch was built for.',
     nextSteps: [
@@ -131,6 +132,7 @@ export const deviceSetupRules: readonly FailureRule[] = [
         /(?:Torch|PyTorch)[^\n]{0,20}cpu-only (?:build|version)/i,
       ],
     },
+    confidence: 0.88,
     code: 'WAN_HARDWARE_OPTIMIZATION/build_without_device',
     userMessage: 'The installed torch is the build without support for the graphics card.',
     nextSteps: [

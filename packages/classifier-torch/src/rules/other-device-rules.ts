@@ -47,7 +47,7 @@ export const otherDeviceRules: readonly FailureRule[] = [
       ],
     },
     firstMove: 'parameter_adjustment',
-    confidence: 0.9,
+    confidence: 0.85,
     code: 'WAN_HARDWARE_OPTIMIZATION/metal_size_limit',
     userMessage: 'One tensor is larger than Metal can hold in one piece.',
     nextSteps: ['Ask for fewer frames or a smaller size.', 'Turn VAE tiling and attention slicing on.'],

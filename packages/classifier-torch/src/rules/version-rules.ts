@@ -29,6 +29,7 @@ export const versionRules: readonly FailureRule[] = [
         /No module named 'torchvision\.transforms\.functional_tensor'/,
       ],
     },
+    confidence: 0.88,
     code: 'WAN_MODEL_LOADING/vision_version',
     userMessage: 'The packages torch and torchvision are installed in versions that do not belong together.',
     nextSteps: [together],
