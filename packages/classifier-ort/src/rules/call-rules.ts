@@ -32,8 +32,9 @@ export const callRules: readonly FailureRule[] = [
     id: 'detector_shape',
     when: {
       words: [
-        /Exception during processing !!! \[ONNXRuntimeError\][^\n]{0,60}(?:Got invalid dimensions|Invalid rank) for input: (?<input>\S+)/,
+        /\[ONNXRuntimeError\][^\n]{0,60}(?:Got invalid dimensions|Invalid rank) for input: (?<input>\S+)/,
       ],
+      holds: ({ message }) => message.includes('!!! Exception during processing'),
     },
     ...call,
     category: 'WAN_CONDITIONING',

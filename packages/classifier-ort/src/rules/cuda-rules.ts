@@ -111,7 +111,7 @@ export const cudaRules: readonly FailureRule[] = [
     },
     scope: 'process',
     firstMove: 'intelligent_fallback',
-    confidence: 0.92,
+    confidence: 0.93,
     code: 'WAN_HARDWARE_OPTIMIZATION/device_library_failed',
     userMessage: 'A computation failed inside the libraries of the graphics card.',
     nextSteps: [fit, runOnCpu],
