@@ -11,7 +11,10 @@ const server = {
 
 const network = { ...server, type: 'network_connectivity_loss' } as const;
 
-/** Answers that say little, and words of programs that only know that a download failed. They come last. */
+/**
+ * Answers that say little, and words of programs that only know that a download failed. They come last; those below 0.5
+ * are no match for any precise words near them.
+ */
 export const serverRules: readonly FailureRule[] = [
   {
     id: 'access_denied',
@@ -133,11 +136,23 @@ export const serverRules: readonly FailureRule[] = [
     },
     ...network,
     code: 'WAN_WEIGHTS_DOWNLOAD/fetch_failed',
-    confidence: 0.8,
+    confidence: 0.49,
     userMessage: 'A file could not be fetched over the network.',
     nextSteps: ['Check network, proxy and firewall, then start again.'],
     example: 'TypeError: fetch failed',
     reason: 'the client says no more than that',
+  },
+  {
+    id: 'request_timed_out',
+    when: { words: [/(?:Caused by|\d|(?<!Timeout)Error): (?:operation|request) timed out\b/i] },
+    ...server,
+    type: 'bandwidth_limitation',
+    code: 'WAN_WEIGHTS_DOWNLOAD/answer_stalled',
+    confidence: 0.55,
+    userMessage: 'A request took longer than allowed.',
+    nextSteps: ['Start again; what is already there is kept.', 'Allow more time, or use another mirror.'],
+    example: 'Caused by: operation timed out',
+    reason: 'Rust clients say so while they read; whether of a hub is not known here',
   },
   {
     id: 'large_file_failed',
@@ -150,7 +165,7 @@ export const serverRules: readonly FailureRule[] = [
     ...server,
     firstMove: 'immediate_retry',
     code: 'WAN_WEIGHTS_DOWNLOAD/large_file_failed',
-    confidence: 0.82,
+    confidence: 0.49,
     userMessage: 'A large file of the repository could not be downloaded with git.',
     nextSteps: [
       'Run `git lfs pull` again in the folder; it goes on where it stopped.',
@@ -164,7 +179,7 @@ export const serverRules: readonly FailureRule[] = [
     when: { words: [...statusWords('5\\d\\d')] },
     ...server,
     code: 'WAN_WEIGHTS_DOWNLOAD/server_failed',
-    confidence: 0.5,
+    confidence: 0.46,
     userMessage: 'A server answered with an error of its own.',
     nextSteps: ['Try again in some minutes.', 'If the server is your own, read its log: the cause is there.'],
     example: '"POST /generate HTTP/1.1" status: 500',
@@ -184,7 +199,7 @@ export const serverRules: readonly FailureRule[] = [
     },
     ...server,
     code: 'WAN_WEIGHTS_DOWNLOAD/download_failed',
-    confidence: 0.55,
+    confidence: 0.46,
     userMessage: 'A download failed.',
     nextSteps: ['Start again; what is already there is kept.', 'Read the technical detail for the reason.'],
     example: 'RuntimeError: Failed to download vae.safetensors',

@@ -6,7 +6,7 @@ const status = {
   severity: 'medium',
   scope: 'remote',
   transience: 'permanent',
-  confidence: 0.9,
+  confidence: 0.85,
 } as const;
 
 const firstServerStatus = 500;

@@ -27,7 +27,10 @@ export function statusWords(codes: string): readonly RegExp[] {
       `\\b(?:HTTP(?:/[\\d.]+)?(?: error)?(?: code)?|(?:status|error|response)(?:[ _]?code)?)["']?(?: was| of| is)?[ :=(]{1,3}["']?(?<httpStatus>${codes})\\b`,
       'i',
     ),
-    new RegExp(`\\b(?:Download|Request|Fetch) failed(?: with)?[ :(-]{1,3}(?<httpStatus>${codes})\\b`, 'i'),
+    new RegExp(
+      `\\b(?:Download|Request|Fetch|GET|HEAD|POST|Pull) failed(?: with)?[ :(-]{1,3}(?<httpStatus>${codes})\\b`,
+      'i',
+    ),
     new RegExp(
       `Failed to (?:request|download|fetch)\\b[^\\n]{0,200}? [-:(] ?(?<httpStatus>${codes})\\b`,
       'i',

@@ -137,6 +137,23 @@ export const crashWordRules: readonly FailureRule[] = [
     reason: 'pages behind an address are missing, mostly in /dev/shm',
   },
   {
+    id: 'backend_lost',
+    when: {
+      words: [
+        /code = Unavailable desc = (?:error reading from server: EOF|transport is closing)/,
+        /(?:backend|runner|worker|model server) process (?:has |is )?(?:terminated|died|no longer running|exited unexpectedly)/i,
+        /(?:model )?runner has unexpectedly stopped/,
+      ],
+    },
+    ...crash,
+    code: 'WAN_MEMORY_MANAGEMENT/process_crashed',
+    confidence: 0.7,
+    userMessage: 'The process that held the model is gone; full memory is the most common reason.',
+    nextSteps: steps,
+    example: 'could not load model: rpc error: code = Unavailable desc = error reading from server: EOF',
+    reason: 'the one who asks only sees the connection end',
+  },
+  {
     id: 'aborted_words',
     when: {
       words: [

@@ -103,6 +103,7 @@ export const dependencyRules: readonly FailureRule[] = [
         /Error loading shared library (?<file>[\w.+-]+)/,
         /Error relocating \S+: /,
         /cannot load library '(?<file>[^']+)'/,
+        /not defined in file \S+ with link time reference/,
       ],
     },
     ...missing,

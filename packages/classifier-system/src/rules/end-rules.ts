@@ -103,6 +103,7 @@ export const endRules: readonly FailureRule[] = [
     category: 'WAN_HARDWARE_OPTIMIZATION',
     type: 'hardware_optimization_failure',
     transience: 'permanent',
+    firstMove: 'user_intervention',
     code: 'WAN_HARDWARE_OPTIMIZATION/processor_unsupported',
     confidence: 0.65,
     userMessage: 'This processor lacks an instruction that ONNX Runtime uses.',

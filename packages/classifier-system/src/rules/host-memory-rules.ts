@@ -103,6 +103,24 @@ export const hostMemoryRules: readonly FailureRule[] = [
     reason: 'arrays of this kind lie in the memory of the machine',
   },
   {
+    id: 'java_heap',
+    when: {
+      words: [
+        /Failed to allocate a (?<bytesAsked>\d+) byte allocation with (?<bytesFree>\d+) free bytes/,
+        /java\.lang\.OutOfMemoryError/,
+      ],
+    },
+    ...memory,
+    scope: 'process',
+    code: 'WAN_MEMORY_MANAGEMENT/heap_exhausted',
+    confidence: 0.98,
+    userMessage: 'The Java part of the program may use no more memory.',
+    nextSteps: ['Allow it more (`-Xmx`, or `largeHeap` on Android).', ...steps],
+    example:
+      'java.lang.OutOfMemoryError: Failed to allocate a 3613 byte allocation with 838 free bytes and 1MB until OOM',
+    reason: 'Java counts a heap of its own',
+  },
+  {
     id: 'memory_error',
     when: {
       words: [

@@ -29,6 +29,7 @@ export const waitingRules: readonly FailureRule[] = [
         /(?:failed|unable|could not|did not|didn't)(?: to)? (?:start|load|initiali[sz]e|respond|boot|come up)[^\n]{0,60} (?:within|in|after) (?<waitedSeconds>\d+(?:\.\d+)?) ?(?:s|sec|seconds|m|min|minutes)\b/i,
         /not (?:ready|loaded|healthy|up|available)[^\n]{0,30} after \d+ ?(?:s|sec|seconds|m|min|minutes)\b/i,
         /load(?:ing)?\b[^\n]{0,60}exceed(?:ed|s)[^\n]{0,30}(?:timeout|time limit|deadline)/i,
+        /load(?:ing)?\b[^\n]{0,60}took (?:more|longer) than /i,
       ],
     },
     ...waiting,
