@@ -19,7 +19,7 @@ export const encoderRules: readonly FailureRule[] = [
     id: 'ffmpeg_missing',
     when: {
       words: [
-        /No ffmpeg exe could be found/,
+        /No (?:valid |suitable )?ffmpeg (?:exe could be |was )?found/i,
         /(?<package>ffmpeg|ffprobe)(?:\.exe)?(?: binary| executable)?(?: is| was| could)? ?(?:not (?:be )?(?:found|installed|recognized|recognised)|is required|missing)/i,
         /(?:No such file or directory|cannot find the file)[^\n]{0,40}'?(?<package>ffmpeg|ffprobe)\b(?!\/)/,
         /spawn (?<package>ffmpeg|ffprobe)\S* ENOENT/,

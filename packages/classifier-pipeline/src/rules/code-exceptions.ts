@@ -135,7 +135,7 @@ export const codeExceptions: readonly Exception[] = [
     words: [
       /\b(?:is|are) too (?:long|short|large|small|many|few|big|high|low)\b|exceeds? the|greater than the maximum|at least \d/,
       /(?:must|should|has to|have to|needs? to|expected to|cannot|can't) (?:be|match|have|contain|exceed|set)\b/,
-      /\b(?:invalid|out of range|unexpected|unknown) (?:\w+ )?(?:value|parameter|argument|choice|type|option)\b/i,
+      /(?<!\] )\b(?:invalid|out of range|unexpected|unknown) (?:\w+ )?(?:value|parameter|argument|choice|type|option)\b/i,
     ],
     type: 'invalid_parameters',
     category: 'WAN_PARAMETER_VALIDATION',
@@ -191,7 +191,7 @@ export const codeExceptions: readonly Exception[] = [
   {
     ...gen,
     id: 'runtime_error',
-    words: [/RuntimeError\b|RuntimeException\b/],
+    words: [/RuntimeError\b|RuntimeException\b/, /(?:^|\s)(?:Exception|OSError|IOError): /, /\[Errno \d+\]/],
     confidence: 0.3,
     sentence: 'A step of the generation failed.',
     example: 'RuntimeError: the sampler stopped',
@@ -201,12 +201,28 @@ export const codeExceptions: readonly Exception[] = [
     ...gen,
     id: 'engine_exception',
     words: [
+      /\n\s+at [^\n]{1,200}:\d+:\d+\)?/,
       /terminate called after throwing|std::(?:exception|runtime_error|out_of_range)|Unhandled exception|panicked at|Uncaught (?:Error|exception)/i,
     ],
     confidence: 0.3,
     sentence: 'The engine ended with an error that it did not handle.',
     example: "terminate called after throwing an instance of 'std::out_of_range'",
     reason: 'nothing but that the run failed is told',
+  },
+  {
+    id: 'load_wrapper',
+    words: [
+      /All available backends failed to load the model|Some backends have errored/,
+      /(?:error|failed|unable) (?:to )?load(?:ing)? (?:the )?(?:model|pipeline)s?\b/i,
+    ],
+    type: 'model_compatibility_error',
+    category: 'WAN_MODEL_LOADING',
+    firstMove: 'intelligent_fallback',
+    confidence: 0.3,
+    sentence: 'The model could not be loaded.',
+    example: 'All available backends failed to load the model.',
+    reason: 'a wrapper around a load that failed for a cause it does not tell',
+    themed: false,
   },
   {
     ...gen,
@@ -223,6 +239,7 @@ export const codeExceptions: readonly Exception[] = [
     words: [
       /Error occurred when executing (?<component>[\w -]+)/,
       /Exception during processing|Exception Message:|The generation of the video has encountered an error/,
+      /Failed generating|(?:failed to generate|generation (?:has )?failed)/i,
       /ComfyUI execution error|Error during (?:sampling|model prediction|generation|inference)/,
     ],
     confidence: 0.25,

@@ -56,7 +56,8 @@ export const engineRules: readonly FailureRule[] = [
     when: {
       words: [
         /You must provide (?:an?|at least (?:one|\d+)|\d+|the) (?<component>[\w ]*(?:image|video|audio|mask|reference|source|prompt|guide|sound)\w*)/i,
-        /Missing Reference Image|Please (?:provide|upload|specify|select) (?:an?|the|at least one) (?<component>[\w ]*(?:image|video|audio|mask)\w*)/i,
+        /\bMissing (?:\w+ ){0,3}(?<component>image|video|audio|mask|reference)\b/i,
+        /Please (?:provide|upload|specify|select) (?:an?|the|at least one) (?<component>[\w ]*(?:image|video|audio|mask)\w*)/i,
         /Please specify the (?<component>image|video|audio) path/,
         /No (?<component>reference image|start image|input image|control video|audio) (?:was )?(?:provided|given|found|specified)/i,
         /No points are provided|Unable to detect a (?<component>Person|face)|no face (?:was )?(?:found|detected)/i,
@@ -101,6 +102,7 @@ export const engineRules: readonly FailureRule[] = [
         /Unsupport(?:ed)? (?<component>task|mode|option|solver|model_type|format)\b/i,
         /error: (?:unrecognized arguments?|the following arguments are required|argument \S+: (?:invalid|expected))/i,
         /(?:Unrecognized|unknown) (?:option|argument|flag):? '?(?<component>--?[\w-]+)/i,
+        /(?:Invalid|Unknown) (?:pipeline|model|sampler|task|workflow|preset) (?:id|name): ?(?<component>[\w.-]+)/i,
         /No pipeline IDs? provided|settings must include/i,
         /must be (?:an integer|a number|a string|a boolean|true or false|> ?0|>= ?\d+)/,
         /(?:is|are) not supported (?:with|by|for) this model|not available for this model/i,
@@ -221,30 +223,6 @@ export const engineRules: readonly FailureRule[] = [
     nextSteps: ['Update the program.', 'Use another backend, another quantisation, or the plain settings.'],
     example: 'ggml/src/ggml.c:3085: GGML_ASSERT(a->ne[2] == b->ne[0]) failed',
     reason: 'an assertion of the engine, which another build or backend may pass',
-  },
-  {
-    ...request,
-    id: 'backend_did_not_load',
-    when: {
-      words: [
-        /All available backends failed to load the model/,
-        /(?:error|failed|unable) (?:to )?load(?:ing)? (?:the )?model\b/i,
-        /No backends (?:available|match|exist)|Some backends have errored/,
-        /Failed to load (?:the )?(?:pipeline|model)s? (?<component>[\w.-]+):/i,
-      ],
-    },
-    category: 'WAN_MODEL_LOADING',
-    type: 'model_compatibility_error',
-    severity: 'high',
-    scope: 'model',
-    transience: 'permanent',
-    confidence: 0.45,
-    firstMove: 'intelligent_fallback',
-    code: 'WAN_MODEL_LOADING/backend_failed',
-    userMessage: 'The program behind the interface could not load the model.',
-    nextSteps: ['Read the log of the backend for the true cause.', 'Try another model or backend.'],
-    example: 'ERROR - Failed to load pipeline example: something odd',
-    reason: 'a wrapper around a load that failed for a cause it does not tell',
   },
   {
     ...request,

@@ -47,7 +47,9 @@ export const fileExceptions: readonly Exception[] = [
   },
   {
     id: 'permission',
-    words: [/PermissionError|Permission denied|Access is denied|EACCES|EPERM/],
+    words: [
+      /PermissionError|Permission denied|Access is denied|EACCES|EPERM|not allowed (?:by|in) (?:the|this) security|contact the administrator|[Oo]peration not permitted/,
+    ],
     type: 'permission_denied',
     category: 'WAN_MODEL_LOADING',
     firstMove: 'user_intervention',

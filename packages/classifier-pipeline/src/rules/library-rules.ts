@@ -184,7 +184,9 @@ export const libraryRules: readonly FailureRule[] = [
     when: {
       words: [
         /No module named '?(?<package>[\w.]+)'?/,
+        /Failed to import '?(?<package>\w+)'?(?![\w.])/,
         /Cannot find (?:module|package) '(?<package>[^'\n]+)'/,
+        /(?:is|are) not (?:present|available) in your environment/,
         /(?<package>[\w-]+) is not installed\b|requires the '?(?<package2>[\w-]+)'? package/,
         /ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND/,
       ],
