@@ -32,7 +32,12 @@ export const generalRules: readonly FailureRule[] = [
   {
     id: 'session_failed',
     when: {
-      words: [/Exception during initialization: /, /Can't create a session/, /Load model from .+ failed/],
+      words: [
+        /Exception during initialization: /,
+        /Can't create a session/,
+        /Encountered unknown exception in \w+\(\)/,
+        /Load model from .+ failed/,
+      ],
     },
     ...call,
     category: 'WAN_MODEL_LOADING',

@@ -56,7 +56,7 @@ export const graphRules: readonly FailureRule[] = [
       words: [
         /Opset (?<opset>\d+) is under development/,
         /official support for domain \S+ is till opset (?<supported>\d+)/,
-        /only \*guarantees\* support for models stamped/,
+        /only \*guarantees\* support for models stamped with official/,
         /[Uu]nsupported (?:ONNX )?opset(?: version)?:? ?(?<opset>\d*)/,
       ],
     },

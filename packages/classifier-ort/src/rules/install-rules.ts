@@ -23,6 +23,7 @@ export const installRules: readonly FailureRule[] = [
         /requested API version \[(?<version>\d+)\] is not available, only API versions? \[(?<oldest>\d+), (?<supported>\d+)\]/,
         /version `?VERS_(?<version>[\d.]+)'? not found/,
         /undefined symbol: _?Ort\w+/,
+        /"_Ort(?:SessionOptions|GetApi)\w+"/,
         /onnxruntime[^\n]{0,80}(?:ABI|API) version mismatch/i,
         /module compiled against (?:ABI|API) version[^\n]{0,300}onnxruntime/i,
       ],

@@ -84,7 +84,11 @@ export const memoryRules: readonly FailureRule[] = [
   {
     id: 'wasm_aborted',
     when: {
-      words: [/Aborted\(\)\. Build with -sASSERTIONS/, /ort-wasm[\s\S]{0,400}memory access out of bounds/],
+      words: [
+        /Aborted\(\)\. Build with -sASSERTIONS/,
+        /[Ff]ailed to load the model: \d{6,11}\b/,
+        /ort-wasm[\s\S]{0,400}memory access out of bounds/,
+      ],
     },
     ...hostMemory,
     code: 'WAN_MEMORY_MANAGEMENT/wasm_out_of_memory',
