@@ -1,3 +1,4 @@
+export { actionDocs } from './action-docs.js';
 export { catalogue } from './catalogue.js';
 export type { ActionEffect, ActionStep, CatalogueAction, ProposeSteps } from './catalogue-action.js';
 export { catalogueStrategy } from './catalogue-strategy.js';

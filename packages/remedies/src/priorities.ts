@@ -30,7 +30,7 @@ const memory = [
   'restore.plan',
   'restore.safe-shutdown',
 ];
-const retries = ['retry.after', 'retry.now', 'retry.backoff', 'retry.new-process'];
+const retries = ['retry.after', 'retry.backoff', 'retry.new-process'];
 const download = [...retries, 'repair.other-mirror', 'repair.partial-downloads', 'repair.stale-locks'];
 const files = [
   'repair.rebuild-index',
@@ -75,7 +75,7 @@ export const priorities: Readonly<Record<FailureType, readonly string[]>> = {
     'guide.free-disk',
     'restore.safe-shutdown',
   ],
-  network_connectivity_loss: [...download, 'fallback.checkpoint', 'guide.check-network'],
+  network_connectivity_loss: ['retry.now', ...download, 'fallback.checkpoint', 'guide.check-network'],
   bandwidth_limitation: [...download, 'quantize.int8', 'quantize.fp16', 'guide.check-network'],
   model_download_failure: [...download, 'repair.relink', 'fallback.checkpoint', 'guide.download-again'],
   permission_denied: [

@@ -1,0 +1,53 @@
+import type { PluginReport, Retake } from '@retake/kernel';
+import type { FailureType } from '@retake/plugin-api';
+import { actionDocs, type CatalogueAction, catalogue, priorities, typesOf } from '@retake/remedies';
+import { type Surroundings, stateOfAction } from './action-state.js';
+
+/** A row of the catalogue as JSON, with its state here. */
+export type ListedAction = ReturnType<typeof describe>;
+
+/** The rows that answer a type in the order of priority, or all, with what of them can be used in this app. */
+export function listActions(retake: Retake, type: FailureType | undefined): readonly ListedAction[] {
+  const here = surroundings(retake);
+  const rows =
+    type === undefined
+      ? catalogue
+      : priorities[type].flatMap((id) => catalogue.filter((row) => row.id === id));
+  return rows.map((row) => describe(row, here));
+}
+
+function surroundings(retake: Retake): Surroundings {
+  const reports = retake.plugins();
+  return {
+    strategies: activeAt(reports, 'strategy'),
+    models: activeAt(reports, 'model'),
+    cuda: hasCard(retake),
+  };
+}
+
+function activeAt(reports: readonly PluginReport[], point: string): readonly string[] {
+  return reports.flatMap(({ contributions }) =>
+    contributions.filter((part) => part.point === point && part.state === 'active').map(({ id }) => id),
+  );
+}
+
+/** Whether this machine, and not only the plan, has a CUDA card. */
+function hasCard(retake: Retake): boolean {
+  try {
+    const { kind, simulated } = retake.hardware();
+    return kind === 'cuda' && !simulated;
+  } catch {
+    return false;
+  }
+}
+
+function describe(row: CatalogueAction, here: Surroundings) {
+  const { applies: _, propose: __, consent, ...told } = row;
+  return {
+    ...told,
+    consent: consent === 'hands' ? 'manual' : consent,
+    types: typesOf(row.id),
+    docs: actionDocs(row.id),
+    state: stateOfAction(row, here),
+  };
+}
