@@ -18,6 +18,8 @@ interface CommandDefinition<F extends Flags> {
   readonly summary: string;
   /** Name of the one word it takes: `run`. */
   readonly takes?: string;
+  /** Whether it goes without that word. */
+  readonly optional?: boolean;
   readonly flags: F;
   readonly run: (context: CommandContext<F>) => Promise<number>;
 }
@@ -27,6 +29,7 @@ export interface Command {
   readonly name: string;
   readonly summary: string;
   readonly takes?: string;
+  readonly optional?: boolean;
   readonly flags: Flags;
   /** Reads the words after the command's name and runs it. Gives the exit code. @throws UsageError */
   readonly run: (words: readonly string[], terminal: Terminal, options: CliOptions) => Promise<number>;
@@ -34,7 +37,7 @@ export interface Command {
 
 /** Ties a command's flags to the values it gets. */
 export function defineCommand<const F extends Flags>(definition: CommandDefinition<F>): Command {
-  const { takes } = definition;
+  const { takes, optional } = definition;
   return {
     ...definition,
     run: (words, terminal, options) => {
@@ -42,7 +45,8 @@ export function defineCommand<const F extends Flags>(definition: CommandDefiniti
       const [word, ...more] = positionals;
       const extra = takes ? more[0] : word;
       if (extra !== undefined) throw new UsageError(`${definition.name} does not take "${extra}"`);
-      if (takes && word === undefined) throw new UsageError(`${definition.name} needs a <${takes}>`);
+      if (takes && !optional && word === undefined)
+        throw new UsageError(`${definition.name} needs a <${takes}>`);
       return definition.run({ flags: values, word, terminal, options });
     },
   };

@@ -1,5 +1,7 @@
+import { actions } from './actions.js';
 import type { Command } from './command.js';
 import { doctor } from './doctor.js';
+import { explain } from './explain.js';
 import { generate } from './generate.js';
 import { inspect } from './inspect.js';
 import { plan } from './plan.js';
@@ -8,4 +10,14 @@ import { resume } from './resume.js';
 import { runs } from './runs.js';
 
 /** All commands, in the order of the help page. */
-export const commands: readonly Command[] = [generate, resume, runs, plan, plugins, doctor, inspect];
+export const commands: readonly Command[] = [
+  generate,
+  resume,
+  runs,
+  plan,
+  plugins,
+  doctor,
+  explain,
+  inspect,
+  actions,
+];

@@ -31,4 +31,7 @@ export function showCommandUsage(command: Command): string {
   ].join('\n');
 }
 
-const callOf = ({ name, takes }: Command) => (takes ? `${name} <${takes}>` : name);
+function callOf({ name, takes, optional }: Command): string {
+  if (!takes) return name;
+  return optional ? `${name} [${takes}]` : `${name} <${takes}>`;
+}

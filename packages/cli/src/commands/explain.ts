@@ -1,0 +1,45 @@
+import { switchFlag, valueFlag } from '../args/flag.js';
+import { exitCodes } from '../exit-codes.js';
+import { classifiersOf } from '../explain/classifiers-of.js';
+import { explainStream } from '../explain/explain-stream.js';
+import { explanationJson } from '../explain/explanation-json.js';
+import { readInput } from '../explain/read-input.js';
+import { showExplanation } from '../show/explanation.js';
+import { appFlags } from './app-flags.js';
+import { defineCommand } from './command.js';
+
+const flags = {
+  app: appFlags.app,
+  json: switchFlag('print JSON on stdout: one document, or one line for each case of a corpus'),
+  stage: valueFlag('STAGE', 'what was being done: download, load, encode, denoise, decode, export', String),
+  model: valueFlag('ID', 'with which model', String),
+  verbose: appFlags.verbose,
+};
+
+/** `retake explain`: what the end of any program's log means, and what to try first. */
+export const explain = defineCommand({
+  name: 'explain',
+  summary: "tell what any program's error or log means and what helps",
+  takes: 'text|file|-',
+  optional: true,
+  flags,
+  run: async (context) => {
+    const { flags: given, word, terminal } = context;
+    const { explain: ask } = await import('@retake/kernel');
+    const pieces = readInput(word, terminal);
+    const classifiers = await classifiersOf(context);
+    const { stage, model } = given;
+    const place = { ...(stage === undefined ? {} : { stage }), ...(model === undefined ? {} : { model }) };
+    const explanation = await explainStream(
+      pieces,
+      (text, where) => ask(text, { ...where, classifiers }),
+      place,
+      (line) => terminal.out(`${line}\n`),
+    );
+    if (explanation && given.json) {
+      const { failure, candidates } = explanation;
+      terminal.out(`${JSON.stringify({ ...explanationJson(failure), failure, candidates })}\n`);
+    } else if (explanation) terminal.out(`${showExplanation(explanation, terminal.colors.out)}\n`);
+    return exitCodes.ok;
+  },
+});

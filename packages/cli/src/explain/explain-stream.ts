@@ -1,0 +1,67 @@
+import type { Explanation, LogPlace } from '@retake/kernel';
+import { explanationJson } from './explanation-json.js';
+import { LogWindow } from './log-window.js';
+import { readCase } from './read-case.js';
+
+/** No line of a corpus is longer, in characters. */
+const longestLine = 1_048_576;
+
+type Explain = (text: string, place: LogPlace) => Explanation;
+
+/**
+ * Explains what comes in pieces: a corpus line by line as it comes, anything else when it ends.
+ * @param print gets one line of JSON for each case of a corpus
+ * @param place goes before what a case says of itself
+ * @returns the explanation of a log; undefined for a corpus
+ */
+export async function explainStream(
+  pieces: AsyncIterable<string>,
+  explain: Explain,
+  place: LogPlace,
+  print: (line: string) => void,
+): Promise<Explanation | undefined> {
+  const window = new LogWindow();
+  let isCorpus: boolean | undefined;
+  let rest = '';
+  const answer = (line: string) => {
+    if (line.trim() !== '') print(answerCase(line, explain, place));
+  };
+  for await (const piece of pieces) {
+    if (isCorpus === false) {
+      window.push(piece);
+      continue;
+    }
+    rest += piece;
+    isCorpus ??= begins(rest);
+    if (isCorpus) {
+      const lines = rest.split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) answer(line);
+    } else if (isCorpus === false) {
+      window.push(rest);
+      rest = '';
+    }
+  }
+  if (isCorpus || readCase(rest)) {
+    answer(rest);
+    return undefined;
+  }
+  window.push(rest);
+  return explain(window.text(), place);
+}
+
+/** Whether a text is a corpus, as soon as its first line can tell. */
+function begins(text: string): boolean | undefined {
+  const start = text.trimStart();
+  const end = start.indexOf('\n');
+  if (end === -1)
+    return start === '' || (start.startsWith('{') && start.length < longestLine) ? undefined : false;
+  return readCase(start.slice(0, end)) !== undefined;
+}
+
+function answerCase(line: string, explain: Explain, place: LogPlace): string {
+  const one = readCase(line);
+  if (!one) return JSON.stringify({ id: null, error: 'this line is no JSON object with a text' });
+  const { id, text, ...own } = one;
+  return JSON.stringify({ id, ...explanationJson(explain(text, { ...own, ...place }).failure) });
+}

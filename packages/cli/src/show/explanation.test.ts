@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { failure } from '../../test/sample-events.js';
+import { colorsFor } from './colors.js';
+import { showExplanation } from './explanation.js';
+
+const colors = colorsFor(false, {});
+const lines = (given: Partial<typeof failure>, ...others: (typeof failure)[]) => {
+  const one = { ...failure, ...given };
+  return showExplanation({ failure: one, candidates: [one, ...others] }, colors);
+};
+
+test('tells meaning, first move, steps, why and numbers', () => {
+  const text = lines({
+    evidence: { classifier: 'ort', rule: 'arena', span: 'buffer of\n size 123' },
+    facts: { bytesAsked: 2 ** 30, device: 0 },
+    retryAfterMs: 30_000,
+  });
+  expect(text).toContain('✗ The frames do not fit into memory.');
+  expect(text).toContain('has to change');
+  expect(text).toMatch(/First move +need less: .*, not before 30 s have passed \(resource_optimization\)/);
+  expect(text).toContain('  1. Allow');
+  expect(text).toMatch(/Why +"buffer of size 123", known to ort \(arena\), 95 % sure/);
+  expect(text).toContain('bytesAsked 1 GiB, device 0');
+});
+
+test('shows another opinion only where the first is not sure', () => {
+  const other = { ...failure, code: 'WAN_INFERENCE/other', userMessage: 'Something else.', confidence: 0.5 };
+  expect(lines({ confidence: 0.6 }, other)).toMatch(/Or else +Something else. \(50 % sure\)/);
+  expect(lines({ confidence: 0.95 }, other)).not.toContain('Or else');
+});
+
+test('says that it does not know', () => {
+  const text = lines({ confidence: 0, evidence: { classifier: 'kernel', rule: 'unclassified' } });
+  expect(text).toContain('Not known');
+  expect(text).not.toContain('sure');
+});

@@ -1,0 +1,76 @@
+import type { Explanation } from '@retake/kernel';
+import type { Failure, JsonValue, StrategyClass, Transience } from '@retake/plugin-api';
+import { showBytes } from './bytes.js';
+import type { Colors } from './colors.js';
+
+const meanings: Readonly<Record<Transience, string>> = {
+  transient: 'The same may pass when it is tried again.',
+  needs_change: 'Trying the same again will fail again: something about it has to change.',
+  permanent: 'No program can mend this by trying: a person, or a repair, is needed.',
+};
+
+const moves: Readonly<Record<StrategyClass, string>> = {
+  immediate_retry: 'try again, waiting a little longer each time',
+  parameter_adjustment: 'change the request (frames, size, steps, precision) and go on',
+  resource_optimization: 'need less: free memory, offload, tile, quantise, or take another attention kernel',
+  automatic_repair: 'check the files and download again what is damaged or missing',
+  intelligent_fallback: 'take another model, component, provider or mirror',
+  graceful_degradation: 'go on with less: a lower level, a preview, the CPU',
+  user_intervention: 'do by hand what only a person can: install, grant access, make room, update',
+};
+
+const percentOf = 100;
+const longestQuote = 300;
+
+/** What an error means and what to try first, for a person. */
+export function showExplanation({ failure, candidates }: Explanation, colors: Colors): string {
+  const known = failure.confidence > 0;
+  return [
+    `${colors.red('✗')} ${failure.userMessage}`,
+    `  ${colors.dim(`${failure.code}, ${failure.type}, severity ${failure.severity}, concerns the ${failure.scope}`)}`,
+    '',
+    ...(known
+      ? [`What it means   ${meanings[failure.transience]}`, `First move      ${firstMove(failure)}`, '']
+      : ['What it means   Not known. What follows is general.', '']),
+    'What you can do',
+    ...failure.nextSteps.map((step, at) => `  ${at + 1}. ${step}`),
+    '',
+    ...(known ? [`Why             ${why(failure)}`] : []),
+    ...numbers(failure),
+    ...others(failure, candidates),
+    `More            ${failure.docsUrl}`,
+  ].join('\n');
+}
+
+function firstMove({ firstMove: move, retryAfterMs }: Failure): string {
+  const wait = retryAfterMs === undefined ? '' : `, not before ${retryAfterMs / 1_000} s have passed`;
+  return `${moves[move]}${wait} (${move})`;
+}
+
+function why({ evidence, confidence }: Failure): string {
+  const words = evidence.span ?? evidence.cause;
+  const quote =
+    words === undefined ? 'the way it ended' : `"${words.replaceAll(/\s+/g, ' ').slice(0, longestQuote)}"`;
+  return `${quote}, known to ${evidence.classifier} (${evidence.rule}), ${Math.round(confidence * percentOf)} % sure`;
+}
+
+function numbers({ facts }: Failure): string[] {
+  const told = Object.entries(facts)
+    .filter(([, value]) => typeof value !== 'object')
+    .map(([name, value]) => `${name} ${showFact(name, value)}`);
+  return told.length === 0 ? [] : [`Read from it    ${told.join(', ')}`];
+}
+
+function showFact(name: string, value: JsonValue): string {
+  return name.startsWith('bytes') && typeof value === 'number' ? showBytes(value) : String(value);
+}
+
+/** What else it could be, where that is another kind of failure. */
+function others({ code, confidence }: Failure, candidates: readonly Failure[]): string[] {
+  const other = candidates.find((candidate) => candidate.code !== code);
+  if (!other || confidence >= sure || other.confidence === 0) return [];
+  return [`Or else         ${other.userMessage} (${Math.round(other.confidence * percentOf)} % sure)`];
+}
+
+/** From this confidence on, no second opinion is shown. */
+const sure = 0.9;
