@@ -1,4 +1,5 @@
 import { actions } from './actions.js';
+import { alternatives } from './alternatives.js';
 import type { Command } from './command.js';
 import { doctor } from './doctor.js';
 import { explain } from './explain.js';
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
   doctor,
   explain,
   inspect,
+  alternatives,
   actions,
 ];

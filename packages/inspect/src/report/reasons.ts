@@ -125,7 +125,7 @@ export const reasons = {
     hint: 'It looks at the image with CLIP, as Wan 2.1 does: run it with diffusers.',
   },
   expectation_unknown: { effect: 'limited', hint: 'Only files and headers could be checked.' },
-  not_listed: { effect: 'note', hint: 'model_index.json does not list it; it is not used.' },
+  not_listed: { effect: 'note', hint: 'It is not used: model_index.json does not list it.' },
   mixed_dtypes: { effect: 'note', hint: 'Nothing to do.' },
   extra_tensors: { effect: 'note', hint: 'They are not used.' },
   leftover: { effect: 'note', hint: 'A download was left half done; the file can be deleted.' },

@@ -30,7 +30,7 @@ export function valueBytes(dtype: Dtype): number {
 export function countValues(bytes: Uint8Array, dtype: Dtype): ValueCounts {
   const format = floats[dtype];
   if (!format) return { nan: 0, infinite: 0, nonZero: bytes.length };
-  const aligned = bytes.byteOffset % format.bytes === 0 ? bytes : bytes.slice();
+  const aligned = bytes.byteOffset % format.bytes === 0 ? bytes : Uint8Array.from(bytes);
   const length = Math.floor(aligned.byteLength / format.bytes);
   const words =
     format.bytes === 4

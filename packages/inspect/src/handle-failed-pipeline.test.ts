@@ -1,0 +1,53 @@
+import { cp, mkdtemp, rm, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { RetakeError } from '@retake/plugin-api';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { handleFailedPipeline } from './handle-failed-pipeline.js';
+
+const fixture = fileURLToPath(new URL('../../../fixtures/tiny-wan-i2v', import.meta.url));
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'retake failed '));
+  await cp(fixture, join(folder, 'mine'), { recursive: true });
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const handle = (error: unknown) =>
+  handleFailedPipeline(error, { checkpoint: join(folder, 'mine'), surroundings: { env: {}, home: folder } });
+
+test('an error is explained by what is broken in the folder', async () => {
+  await truncate(join(folder, 'mine/transformer/diffusion_pytorch_model.safetensors'), 400_000);
+  const handled = await handle(new Error('Error while deserializing header: incomplete metadata'));
+  expect(handled.explanation).toMatchObject({
+    code: 'truncated',
+    message: expect.stringContaining('transformer'),
+  });
+  expect(handled.usableComponents).toEqual([
+    'transformer_2',
+    'vae',
+    'text_encoder',
+    'tokenizer',
+    'scheduler',
+  ]);
+  expect(handled.usablePipelines).toContain('i2v-one-expert');
+  expect(handled.alternatives?.list[0]?.tasks).toContain('i2v');
+  expect(JSON.parse(JSON.stringify(handled))).toStrictEqual(handled);
+});
+
+test('with a sound folder the error speaks for itself', async () => {
+  const handled = await handle(new RetakeError('worker_died', 'the process ended with SIGKILL'));
+  expect(handled.explanation).toMatchObject({
+    code: 'worker_died',
+    message: 'the process ended with SIGKILL',
+  });
+  expect(handled.usablePipelines).toContain('i2v');
+  expect((await handle('strange')).explanation).toMatchObject({ code: 'unexplained', message: 'strange' });
+});
+
+test('a folder that is not there has nothing usable', async () => {
+  const handled = await handleFailedPipeline(new Error('x'), { checkpoint: join(folder, 'none') });
+  expect(handled).toMatchObject({ checkpoint: null, usableComponents: [], alternatives: null });
+});
