@@ -37,7 +37,7 @@ const httpStatus =
   /\b(?:HTTP(?:\/\d(?:\.\d)?)?(?: status)?(?: code)?|status(?: code|_code)?|response code|server returned)[ :="']*([45]\d\d)\b|\b([45]\d\d) (?:Client|Server) Error\b/i;
 const retryAfter = /\bretry[- ]after["']?[ :=]+["']?(\d+(?:\.\d+)?)/i;
 const worthReading =
-  /exit|code|status|signal|sig[a-z]{3}|kill|fault|abort|illegal|bus error|http|retry|server|0xc0|3221/i;
+  /exit|code|status|signal|sig[a-z]{3}|kill|fault|abort|illegal|bus error|http|retry|server|client|0xc0|3221/i;
 
 /** Reads these numbers out of the end of a log. */
 export function readEnding(text: string): Ending {

@@ -12,11 +12,13 @@ import { failureDocs, placeOf } from './failure-place.js';
 
 /** From this confidence on, an opinion about an inner cause beats any opinion about its wrappers. */
 const causeConfidence = 0.5;
+/** By how much an opinion about a whole log must be surer than one about the error that was found in it. */
+const contextMargin = 0.09;
 
 interface Opinion {
   readonly classifier: string;
   readonly candidate: FailureCandidate;
-  readonly depth: number;
+  readonly weight: number;
 }
 
 /** What a classifier answered; not yet known to keep the contract. */
@@ -36,19 +38,23 @@ export function weigh(answers: readonly Said[], evidence: ErrorEvidence): Failur
 function opinionsOf(classifier: string, values: readonly unknown[], evidence: ErrorEvidence): Opinion[] {
   return values
     .filter(isCandidate)
-    .map((candidate) => ({ classifier, candidate, depth: causeDepth(candidate, evidence) }));
+    .map((candidate) => ({ classifier, candidate, weight: weightOf(candidate, evidence) }));
 }
 
 function compare(a: Opinion, b: Opinion): number {
   return (
-    weight(b) - weight(a) ||
-    b.candidate.confidence - a.candidate.confidence ||
+    b.weight - a.weight ||
     (a.candidate.code < b.candidate.code ? -1 : a.candidate.code > b.candidate.code ? 1 : 0)
   );
 }
 
-function weight({ candidate, depth }: Opinion): number {
-  return candidate.confidence >= causeConfidence ? depth : 0;
+/** Inner causes beat their wrappers; a whole log is no wrapper, only what stood around the error. */
+function weightOf(candidate: FailureCandidate, evidence: ErrorEvidence): number {
+  const { confidence } = candidate;
+  const depth = causeDepth(candidate, evidence);
+  if (depth === 0 || confidence < causeConfidence) return confidence;
+  const isLog = evidence.name === '';
+  return confidence + (isLog ? depth - 1 + contextMargin : depth);
 }
 
 /** 0 for the outermost message, counted inwards. */
