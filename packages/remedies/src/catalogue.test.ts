@@ -12,7 +12,7 @@ const short: About = {
 const decode = { ...short, stage: 'decode' } as const;
 const passing: About = { transience: 'transient' };
 const cut: About = {
-  code: 'WAN_WEIGHTS_CONTENT/invalid_index_pointer_header_page',
+  code: 'WAN_WEIGHTS_INTEGRITY/truncated_index_pointer_header_page',
   category: 'WAN_WEIGHTS_INTEGRITY',
   type: 'model_corruption_detected',
   transience: 'permanent',

@@ -29,3 +29,9 @@ export const all =
   (...conditions: readonly Condition[]): Condition =>
   (failure, context) =>
     conditions.every((condition) => condition(failure, context));
+
+/** The kind of defect that the facts name, else the failure's code, contains these words. */
+export const defectSays =
+  (words: RegExp): Condition =>
+  ({ code, facts }) =>
+    words.test(typeof facts.kind === 'string' ? facts.kind : code);

@@ -18,15 +18,24 @@ describe('a file inside a folder', () => {
     const wanted = join(checkpoint, 'vae', 'model.safetensors');
     expect(await fileInside(checkpoint, 'vae/model.safetensors')).toBe(wanted);
     expect(await fileInside(checkpoint, wanted)).toBe(wanted);
+    const missing = join(checkpoint, 'not', 'yet', 'there');
+    expect(await fileInside(checkpoint, 'not/yet/there')).toBe(missing);
+    expect(await fileInside(join(checkpoint, 'not'), 'there')).toBeUndefined();
   });
 
-  it.each(['../elsewhere/x', 'vae/../../elsewhere/x', '/etc/passwd', '.', '', '..', 'link/x', 'nowhere/x'])(
-    'is not %j',
-    async (path) => {
-      onTestFinished(() => rm(folder, { recursive: true }));
-      const checkpoint = join(folder, 'checkpoint');
-      await symlink(join(folder, 'elsewhere'), join(checkpoint, 'link'));
-      expect(await fileInside(checkpoint, path)).toBeUndefined();
-    },
-  );
+  it.each([
+    '../elsewhere/x',
+    'vae/../../elsewhere/x',
+    '/etc/passwd',
+    '.',
+    '',
+    '..',
+    'link/x',
+    'link/not/there',
+  ])('is not %j', async (path) => {
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const checkpoint = join(folder, 'checkpoint');
+    await symlink(join(folder, 'elsewhere'), join(checkpoint, 'link'));
+    expect(await fileInside(checkpoint, path)).toBeUndefined();
+  });
 });

@@ -1,6 +1,6 @@
 import type { Failure, JsonObject } from '@retake/plugin-api';
 import type { CatalogueAction } from '../catalogue-action.js';
-import { codeSays, notTransient } from '../conditions.js';
+import { codeSays, defectSays, notTransient } from '../conditions.js';
 import { operate } from '../ways/operate.js';
 import { free, judged } from './row-defaults.js';
 
@@ -11,8 +11,8 @@ const named = ({ facts }: Failure): JsonObject => ({
   ...(typeof facts.file === 'string' ? { file: facts.file } : {}),
   ...(typeof facts.component === 'string' ? { component: facts.component } : {}),
 });
-const damaged = codeSays(
-  /truncat|damaged|corrupt|hash|checksum|size|invalid|unreadable|header|empty|missing|changed|shard|index|pointer|html|page/i,
+const damaged = defectSays(
+  /truncat|damaged|corrupt|digest|hash|checksum|size|invalid|read|header|empty|missing|changed|shard|index|pointer|html|page|tensor|config/i,
 );
 
 /** Mending files. Each works inside the checkpoint, the cache or the run and nowhere else; nothing is lost for good. */
@@ -24,7 +24,7 @@ export const repairRows: readonly CatalogueAction[] = [
     changes: 'the pointer is set aside; the object takes its place when the clone has it',
     operation: 'restore-lfs-object',
     when: 'a weight file is a Git-LFS pointer',
-    applies: codeSays(/lfs|pointer|header|unreadable|invalid|damaged/i),
+    applies: defectSays(/lfs|pointer|header|unreadable|invalid|damaged/i),
     why: 'A clone made without Git LFS holds small texts that name the real files; those may lie in its object store.',
     probability: judged(0.5, 'the object store is often there, and checked by hash'),
     propose: operate(named),
@@ -62,7 +62,7 @@ export const repairRows: readonly CatalogueAction[] = [
     changes: '`*.safetensors.index.json` of the component',
     operation: 'rebuild-index',
     when: 'the index is missing, unreadable or names the wrong shards',
-    applies: codeSays(/index|missing|config_file|checkpoint_invalid|shard|tensor/i),
+    applies: defectSays(/index|tensor|shard|missing_file|file_missing/i),
     why: 'The shards’ own headers say which tensors they hold.',
     probability: judged(0.9, 'the headers are the truth that the index repeats'),
     propose: operate(named),
@@ -76,7 +76,9 @@ export const repairRows: readonly CatalogueAction[] = [
     operation: 'clear-partial-downloads',
     when: 'a download ended early, or what it left is of the wrong size',
     applies: (failure, context) =>
-      notTransient(failure, context) || failure.type === 'model_download_failure',
+      failure.type === 'storage_space_insufficient' ||
+      (failure.category === 'WAN_WEIGHTS_DOWNLOAD' && notTransient(failure, context)) ||
+      defectSays(/truncat|size|hash|digest|resume|partial/i)(failure, context),
     why: 'A damaged beginning spoils every download that goes on from it.',
     probability: judged(0.6, 'the next download begins clean'),
     propose: operate(),
@@ -116,7 +118,7 @@ export const repairRows: readonly CatalogueAction[] = [
     changes: 'files whose hash is wrong get the ending `.damaged`',
     operation: 'verify-files',
     when: 'files are suspected to be damaged, and their hashes are known',
-    applies: damaged,
+    applies: defectSays(/damaged|corrupt|digest|hash|checksum|size|read|header|changed|shape/i),
     why: 'What is set aside can be replaced; what is damaged and in place fails again and again.',
     probability: judged(0.3, 'finds the culprit; another action brings the replacement'),
     propose: operate(named),
@@ -128,7 +130,7 @@ export const repairRows: readonly CatalogueAction[] = [
     changes: 'the file gets the ending `.damaged`',
     operation: 'set-aside-impostor',
     when: 'a weight file is an HTML or JSON error page, or empty',
-    applies: codeSays(/html|page|header|unreadable|invalid|empty/i),
+    applies: defectSays(/html|page|header|unreadable|invalid|empty/i),
     why: 'A download that ended at a login or error page left a text where weights should be.',
     probability: judged(0.3, 'makes room for the real file; another action brings it'),
     propose: operate(named),

@@ -40,10 +40,39 @@ it('puts the whole file in place of the damaged one', async () => {
     deliver(request, response);
   });
   await put(path, whole.subarray(0, 100));
-  expect(await perform(operation, params)).toMatchObject({ changed: true, facts: { bytes: whole.length } });
+  expect(await perform(operation, params)).toMatchObject({
+    changed: true,
+    facts: { files: ['vae/model.safetensors'] },
+  });
   expect(await readFile(path)).toEqual(whole);
   expect((await readFile(`${path}.damaged`)).length).toBe(100);
   expect(asked).toEqual(['/wan/vae/model.safetensors']);
+});
+
+it('fetches the weights of a folder that has none, whatever they are called', async () => {
+  const { perform, operation, path, checkpoint } = await shopWith((request, response) => {
+    if (request.url?.endsWith('/vae/model.safetensors')) deliver(request, response);
+    else response.writeHead(404).end();
+  });
+  await put(join(checkpoint, 'vae', 'config.json'), '{}');
+  const folder = { file: join(checkpoint, 'vae'), component: 'vae' };
+  expect(await perform(operation, folder)).toMatchObject({ changed: true });
+  expect(await readFile(path)).toEqual(whole);
+});
+
+it('fetches every missing shard, and only those', async () => {
+  const asked: string[] = [];
+  const { perform, operation, checkpoint } = await shopWith((request, response) => {
+    asked.push(request.url ?? '');
+    deliver(request, response);
+  });
+  const shards = ['a', 'b', 'c'].map((name) => `${name}.safetensors`);
+  const map = JSON.stringify({ weight_map: Object.fromEntries(shards.map((name) => [name, name])) });
+  await put(join(checkpoint, 'vae', 'model.safetensors.index.json'), map);
+  await put(join(checkpoint, 'vae', 'b.safetensors'), whole);
+  const folder = { file: 'vae', component: 'vae' };
+  expect(await perform(operation, folder)).toMatchObject({ changed: true });
+  expect(asked).toEqual(['/wan/vae/a.safetensors', '/wan/vae/c.safetensors']);
 });
 
 it('fetches a missing file, going on where an earlier try stopped', async () => {

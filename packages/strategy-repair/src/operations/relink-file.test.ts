@@ -71,3 +71,11 @@ it('looks in the folders of the configuration too, and finds shards that an inde
   expect(await shop.perform(relinkFile(parts), { unproven: true })).toMatchObject({ changed: true });
   expect(await readFile(join(shop.checkpoint, 'vae', shard))).toEqual(whole);
 });
+
+it('finds what a component without weights lacks, by what other folders have', async () => {
+  await put(other, whole);
+  await put(`${own}.sha256`, sha256(whole));
+  const params = { file: join(shop.checkpoint, 'vae'), component: 'vae' };
+  expect(await shop.perform(relinkFile(shop.parts), params)).toMatchObject({ changed: true });
+  expect(await readFile(own)).toEqual(whole);
+});

@@ -1,14 +1,15 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import type { RecoveryOperation } from '@retake/plugin-api';
-import { setAside, walkFiles } from '@retake/remedies';
+import type { JsonObject, RecoveryOperation } from '@retake/plugin-api';
+import { fileInside, setAside } from '@retake/remedies';
 import { hashFile } from '../files/hash-file.js';
 import { knownHash } from '../files/known-hash.js';
+import { missingShards } from '../files/missing-shards.js';
 import { neighbours } from '../files/neighbours.js';
 import { putFile } from '../files/put-file.js';
 import { isWhole, readHeader } from '../files/read-header.js';
 import { sameData } from '../files/same-data.js';
-import { targetFiles } from '../files/target-files.js';
+import { isWeights, targetFiles } from '../files/target-files.js';
 import type { RepairParts } from '../repair-parts.js';
 
 /**
@@ -23,7 +24,7 @@ export function relinkFile({ config: { folders } }: Pick<RepairParts, 'config'>)
       const places = [...folders, ...(await neighbours(checkpoint))];
       const taken: string[] = [];
       const similar: string[] = [];
-      for (const path of await damagedOf(checkpoint, await wanted(checkpoint, params))) {
+      for (const path of await damagedOf(checkpoint, await wanted(checkpoint, params, places))) {
         const below = relative(checkpoint, path);
         for (const place of places) {
           const candidate = join(place, below);
@@ -48,19 +49,22 @@ export function relinkFile({ config: { folders } }: Pick<RepairParts, 'config'>)
   };
 }
 
-/** Files to look at: the named ones, and the shards that indexes name but the folder lacks. */
-async function wanted(checkpoint: string, params: Parameters<typeof targetFiles>[1]): Promise<string[]> {
+/** Files to look at: the named one, or all weights, missing shards, and what other folders have for a component without weights. */
+async function wanted(
+  checkpoint: string,
+  params: JsonObject,
+  places: readonly string[],
+): Promise<readonly string[]> {
   const named = await targetFiles(checkpoint, params);
-  if (typeof params.file === 'string') return [...named];
-  const indexes = (await walkFiles(checkpoint)).filter((path) => path.endsWith('.safetensors.index.json'));
-  const shards = await Promise.all(
-    indexes.map(async (index) => {
-      const text = await readFile(index, 'utf8').catch(() => '{}');
-      const map = (parse(text)?.weight_map ?? {}) as Record<string, string>;
-      return Object.values(map).map((name) => join(dirname(index), basename(name)));
-    }),
-  );
-  return [...new Set([...named, ...shards.flat()])];
+  const { component } = params;
+  if (typeof params.file === 'string' && named.length > 0) return named;
+  if (typeof component !== 'string') return [...named, ...(await missingShards(checkpoint))];
+  const folder = await fileInside(checkpoint, component);
+  if (folder === undefined) return [];
+  const found = [...named, ...(await missingShards(folder))];
+  if (found.length > 0) return found;
+  const others = await Promise.all(places.map((place) => readdir(join(place, component)).catch(() => [])));
+  return [...new Set(others.flat().filter(isWeights))].map((name) => join(folder, name));
 }
 
 async function damagedOf(checkpoint: string, paths: readonly string[]): Promise<string[]> {
