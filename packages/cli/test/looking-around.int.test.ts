@@ -51,6 +51,23 @@ describe('looking around', () => {
     ]);
   });
 
+  test('actions lists every remedy, and what is missing for it', async () => {
+    const all = json(await retake(app.folder, ['actions', '--json'])).actions;
+    expect(all.length).toBeGreaterThanOrEqual(50);
+    const some = json(await retake(app.folder, ['actions', '--type', 'vram_exhaustion', '--json'])).actions;
+    expect(some.length).toBeLessThan(all.length);
+    expect(some.find(({ id }: { id: string }) => id === 'fallback.tiling')).toMatchObject({
+      consent: 'auto',
+      state: 'needs @retake/strategy-fallback',
+      docs: 'docs/actions.md#fallbacktiling',
+    });
+    const { stdout } = await retake(app.folder, ['actions', '--type', 'storage_space_insufficient']);
+    expect(stdout).toMatch(/guide\.free-disk\s+manual/);
+    expect((await retake(app.folder, ['actions', '--type', 'vram_exhausted'])).stderr).toMatch(
+      /Did you mean vram_exhaustion/,
+    );
+  });
+
   test('doctor names what is missing and ends with 1', async () => {
     const ended = await retake(app.folder, ['doctor', '--json']);
     const states = Object.fromEntries(
