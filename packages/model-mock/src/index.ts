@@ -1,0 +1,2 @@
+export { mockAdapter } from './mock-adapter.js';
+export { type TestCardFrame, testCard } from './test-card.js';
