@@ -1,4 +1,4 @@
-import type { JsonValue } from '@retake/plugin-api';
+import type { JsonValue, StrategyClass } from '@retake/plugin-api';
 
 /** One proposal and what became of it. */
 export interface ConsideredAction {
@@ -6,6 +6,8 @@ export interface ConsideredAction {
   readonly title: string;
   readonly why: string;
   readonly plugin: string;
+  /** Absent in runs of earlier versions. */
+  readonly strategyClass?: StrategyClass;
   readonly patch: Readonly<Record<string, JsonValue>>;
   /** Id of the operation it would run. */
   readonly operation?: string;

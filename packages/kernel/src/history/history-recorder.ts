@@ -13,6 +13,7 @@ export class HistoryRecorder {
   readonly #stages = new StageClock();
   #work = new Map<string, number>();
   #failure: RunEventOf<'failure'> | undefined;
+  #classes = new Map<string, string>();
 
   constructor(run: string) {
     this.#run = { run, at: 0, model: '', device: '', outcome: 'running', seconds: 0, savedSeconds: 0 };
@@ -30,6 +31,9 @@ export class HistoryRecorder {
       this.#work = new Map(event.estimates.map(({ stage, work }) => [stage, work]));
       return [this.#runRow(event)];
     } else if (event.type === 'failure') return [this.#fail(event)];
+    else if (event.type === 'recovery.proposed') {
+      this.#classes = new Map(event.actions.map(({ id, strategyClass = '' }) => [id, strategyClass]));
+    } else if (event.type === 'recovery.operated') return event.changed ? [] : [this.#operateInVain(event)];
     else if (event.type === 'recovery.applied') return [this.#apply(event)];
     else if (event.type === 'recovery.outcome') return this.#settle(event);
     else if (event.type === 'stage.finished') return [this.#finish(event)];
@@ -48,25 +52,38 @@ export class HistoryRecorder {
   }
 
   #apply(event: RunEventOf<'recovery.applied'>): HistoryRow {
-    const { run, device, model } = this.#run;
-    const row: Draft<RecoveryRow> = {
-      run,
-      seq: event.seq,
-      at: event.at,
-      action: event.action.id,
-      strategyClass: event.action.strategyClass,
-      code: event.failureCode,
-      type: this.#failure?.failure.type ?? null,
-      stage: event.place,
-      device,
-      model,
-      outcome: 'pending',
-      seconds: null,
-      savedSeconds: 0,
-    };
+    const row = this.#rowOf(event, event.action.id, event.action.strategyClass);
     this.#recoveries.push(row);
     this.#run.model = event.plan.model;
     return { table: 'recoveries', ...row };
+  }
+
+  /** A repair that changed nothing never becomes an applied action; it failed all the same. */
+  #operateInVain(event: RunEventOf<'recovery.operated'>): HistoryRow {
+    const row = this.#rowOf(event, event.actionId, this.#classes.get(event.actionId) ?? '');
+    return { table: 'recoveries', ...row, outcome: 'failed', seconds: event.wallMs / second };
+  }
+
+  #rowOf(
+    { seq, at, failureCode, place }: RunEventOf<'recovery.applied' | 'recovery.operated'>,
+    action: string,
+    strategyClass: string,
+  ): Draft<RecoveryRow> {
+    const { run, device, model } = this.#run;
+    const type = this.#failure?.failure.type ?? null;
+    const what = {
+      run,
+      seq,
+      at,
+      action,
+      strategyClass,
+      code: failureCode,
+      type,
+      stage: place,
+      device,
+      model,
+    };
+    return { ...what, outcome: 'pending', seconds: null, savedSeconds: 0 };
   }
 
   #settle(event: RunEventOf<'recovery.outcome'>): readonly HistoryRow[] {

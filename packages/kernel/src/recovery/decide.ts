@@ -39,12 +39,13 @@ function consideredOf(
   ranked: readonly Ranked[],
   verdict: string | undefined,
 ): ConsideredAction {
-  const { id, title, why, patch, operation, consent, cost } = proposal.action;
+  const { id, title, why, strategyClass, patch, operation, consent, cost } = proposal.action;
   return {
     id,
     title,
     why,
     plugin: proposal.plugin,
+    strategyClass,
     patch,
     ...(operation ? { operation: operation.id } : {}),
     consent,

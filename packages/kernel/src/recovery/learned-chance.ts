@@ -48,14 +48,13 @@ export function learnedChance(
 ): Chance {
   const levels = levelsOf(outcomes, place, rules, now);
   let mean = prior;
-  let alpha = prior * rules.strength;
-  let beta = rules.strength - alpha;
+  let seen = 0;
   for (const { helped, failed } of levels) {
-    alpha = mean * rules.strength + helped;
-    beta = (1 - mean) * rules.strength + failed;
-    mean = alpha / (alpha + beta);
+    seen = helped + failed;
+    mean += (helped - mean * seen) / (rules.strength + seen);
   }
-  return { alpha, beta, mean };
+  const weight = rules.strength + seen;
+  return { alpha: mean * weight, beta: (1 - mean) * weight, mean };
 }
 
 interface Evidence {

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { Clock, Logger, Random } from '@retake/plugin-api';
 import { SharedBreakers } from '../breaker/shared-breakers.js';
-import { HistoryStore } from '../history/history-store.js';
+import { historyStore } from '../history/open-history.js';
 import type { PluginHost } from '../lifecycle/index.js';
 import type { ChoosingRules } from '../recovery/choosing-rules.js';
 import { type ChosenHardware, chooseHardware } from './choose-hardware.js';
@@ -31,11 +30,7 @@ export async function assembleRetake(parts: RetakeParts): Promise<Retake> {
   const { breakers: useBreakers, ...starterParts } = parts;
   const { plugins, runsDirectory } = parts;
   const shelf = new RunShelf(runsDirectory);
-  const history = new HistoryStore({
-    path: join(runsDirectory, 'history.sqlite'),
-    oldPath: join(runsDirectory, 'history.json'),
-    clock: parts.clock,
-  });
+  const history = historyStore(parts);
   const breakers = new SharedBreakers({ store: history, clock: parts.clock, owner: parts.random.id() });
   const starter = new RunStarter({
     ...starterParts,
