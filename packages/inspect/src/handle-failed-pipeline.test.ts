@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RetakeError } from '@retake/plugin-api';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { handleFailedPipeline } from './handle-failed-pipeline.js';
 
 const fixture = fileURLToPath(new URL('../../../fixtures/tiny-wan-i2v', import.meta.url));
+vi.setConfig({ testTimeout: 60_000 });
+
 let folder = '';
 
 beforeEach(async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { classOf, readJson } from '../components/read-component-config.js';
 import type { CheckpointLayout } from '../report/checkpoint-report.js';
 import type { LooseFile } from '../report/loose-file.js';
+import { resolveSnapshot } from './resolve-snapshot.js';
 
 /** Folders that only a diffusers checkpoint has; `vae` stands in ComfyUI's too. */
 const telling = [
@@ -53,15 +54,13 @@ export async function layoutOf(folder: string, loose: readonly LooseFile[]): Pro
   return loose.some(({ role }) => role !== null) ? 'comfyui' : 'unknown';
 }
 
-/** Folders below that hold a diffusers checkpoint. */
+/** Folders below that hold a diffusers checkpoint, repositories of the Hugging Face cache too. */
 export async function checkpointsIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const found: string[] = [];
-  for (const entry of entries)
-    if (
-      !entry.isFile() &&
-      (await readdir(join(folder, entry.name)).catch((): string[] => [])).includes('model_index.json')
-    )
-      found.push(entry.name);
+  for (const { name } of entries.filter((entry) => !entry.isFile())) {
+    const names = await readdir(await resolveSnapshot(join(folder, name))).catch((): string[] => []);
+    if (names.includes('model_index.json')) found.push(name);
+  }
   return found.sort();
 }

@@ -8,6 +8,10 @@ import { type ComponentDraft, type ComponentPlace, isBroken } from './component-
 /** Weights of which less than this share has names that fit are something else: layouts share a few names. */
 const strangerShare = 0.1;
 
+/** Names that bitsandbytes, scaled float8, GPTQ, quanto and torchao leave beside quantised weights. */
+const quantised =
+  /\.(absmax|quant_map|quant_state\..*|scale_weight|weight_scale|weight_scale_2|input_scale|qweight|qzeros|weight\._data|weight\._scale)$/;
+
 /** Compares the draft's tensors with what must be there, and says what they are instead where nothing fits. */
 export function judgeTensors(
   place: ComponentPlace,
@@ -32,6 +36,11 @@ export function judgeTensors(
   };
   const fewKnown = known < (expected?.length ?? 0) * strangerShare || expected === null;
   if (fewKnown && explainStranger(place, draft, file)) return;
+  const foreign = [...tensors.keys()].find((name) => quantised.test(name));
+  if (foreign !== undefined) {
+    const text = `${file} was quantised by another program: it holds "${foreign}"`;
+    draft.findings.push(finding(place.name, 'quantised_elsewhere', text, { file, tensor: foreign }));
+  }
   // A missing or broken file explains missing tensors; naming them too would only repeat it.
   const told = compared?.findings.filter(({ reason }) => !(filesBroken && reason === 'tensor_missing')) ?? [];
   draft.findings.push(...told);

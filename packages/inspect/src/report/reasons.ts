@@ -85,6 +85,10 @@ export const reasons = {
   tensor_invalid: { effect: 'broken', hint: 'Download the file again.' },
   hash_mismatch: { effect: 'broken', hint: 'Delete the file and download it again.' },
   zero_tail: { effect: 'broken', hint: 'The end of the file was never written: download it again.' },
+  quantised_elsewhere: {
+    effect: 'broken',
+    hint: 'Use the checkpoint it was made from, in float32, float16 or bfloat16; Retake quantises by itself.',
+  },
   index_tensor_missing: {
     effect: 'broken',
     hint: 'Index and shards are of different versions: download both again.',

@@ -36,7 +36,7 @@ export async function inspectValues(
   return withTensorReader(opened.path, async (reader) => {
     const tail = await findTail(reader, tensors, opened.size);
     const seen = await lookThrough(reader, tensors, options);
-    const zero = seen.zero.filter(({ offset }) => tail === undefined || offset < tail);
+    const zero = seen.zero.filter(({ offset, length }) => tail === undefined || offset + length <= tail);
     return [
       ...(tail === undefined ? [] : [tailFinding(component, file, opened, tail)]),
       ...grouped(component, file, 'nan_values', 'holds NaN or infinity', seen.sick),

@@ -13,6 +13,8 @@ export interface TensorReader {
 }
 
 const chunkBytes = 4 * 1024 * 1024;
+/** Bytes up to which one read is cheaper than many. */
+const smallFile = 16 * 1024 * 1024;
 
 /** Opens a file for `use` and closes it again. @throws system errors */
 export async function withTensorReader<T>(
@@ -21,18 +23,28 @@ export async function withTensorReader<T>(
 ): Promise<T> {
   const handle = await open(path, 'r');
   try {
-    return await use(readerOf(handle));
+    return await use(readerOf(await stretchesOf(handle)));
   } finally {
     await handle.close();
   }
 }
 
-function readerOf(handle: FileHandle): TensorReader {
-  const read = async (position: number, length: number) => {
+type Stretches = (position: number, length: number) => Promise<Uint8Array>;
+
+/** A small file is read once; of a large one, only what is asked for. */
+async function stretchesOf(handle: FileHandle): Promise<Stretches> {
+  const { size } = await handle.stat();
+  const read: Stretches = async (position, length) => {
     const buffer = new Uint8Array(length);
     const { bytesRead } = await handle.read(buffer, 0, length, position);
     return buffer.subarray(0, bytesRead);
   };
+  if (size > smallFile) return read;
+  const all = await read(0, size);
+  return async (position, length) => all.subarray(position, position + length);
+}
+
+function readerOf(read: Stretches): TensorReader {
   return {
     async window(entry, share, bytes) {
       const size = valueBytes(entry.dtype);

@@ -187,6 +187,15 @@ export const layoutCases: readonly DamagedCase[] = [
     checkpoint: 'collection',
   },
   {
+    name: 'the whole cache given',
+    from: 'nothing',
+    damage: (folder) => cp(i2v, join(folder, 'models--me--mine/snapshots/1'), { recursive: true }),
+    expect: {},
+    usable: [],
+    layout: 'collection',
+    checkpoint: 'collection',
+  },
+  {
     name: 'everything is a web page',
     from: 'i2v',
     damage: async (folder) => {

@@ -179,6 +179,35 @@ export const weightCases: readonly DamagedCase[] = [
     usable: left.oneImageExpert,
   },
   {
+    name: 'weights quantised by bitsandbytes',
+    from: 'i2v',
+    damage: edit(files.transformer, (tensors) => {
+      tensors.set(matrix, { dtype: 'U8', shape: [1568, 1], data: Buffer.alloc(1568, 0x3a) });
+      return tensors.set(`${matrix}.absmax`, { dtype: 'F32', shape: [2], data: Buffer.alloc(8, 0x3a) });
+    }),
+    expect: { transformer: 'unusable quantised_elsewhere' },
+    usable: left.oneImageExpert,
+  },
+  {
+    name: 'weights in scaled float8',
+    from: 'ti2v',
+    damage: edit(files.transformer, (tensors) => {
+      const old = tensors.get(matrix) as RawTensor;
+      tensors.set(matrix, {
+        dtype: 'F8_E4M3',
+        shape: old.shape,
+        data: Buffer.alloc(old.data.length / 4, 0x3a),
+      });
+      return tensors.set('blocks.0.attn1.to_q.scale_weight', {
+        dtype: 'F32',
+        shape: [1],
+        data: Buffer.alloc(4, 0x3a),
+      });
+    }),
+    expect: { transformer: 'unusable quantised_elsewhere' },
+    usable: left.noTransformer,
+  },
+  {
     name: 'dtypes mixed, all readable',
     from: 'ti2v',
     damage: edit(files.transformer, (tensors) => {
