@@ -5,6 +5,7 @@ import { doctor } from './doctor.js';
 import { explain } from './explain.js';
 import { generate } from './generate.js';
 import { inspect } from './inspect.js';
+import { logs } from './logs.js';
 import { plan } from './plan.js';
 import { plugins } from './plugins.js';
 import { resume } from './resume.js';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   generate,
   resume,
   runs,
+  logs,
   plan,
   plugins,
   doctor,

@@ -48,18 +48,26 @@ export async function withRetake<R>(
   hardware: string | undefined,
   use: (retake: Retake) => Promise<R>,
 ): Promise<R> {
-  const { createRetake } = await import('@retake/kernel');
+  const [{ createRetake }, { RunLogs }] = await Promise.all([
+    import('@retake/kernel'),
+    import('@retake/logs'),
+  ]);
+  const runsDirectory = await runsDirectoryOf(context);
+  const { now } = context.terminal;
+  const prompts = context.terminal.env.RETAKE_LOG_PROMPTS === '0';
+  const logs = new RunLogs({ runsDirectory, also: await loggerOf(context), now, prompts });
   const retake = await createRetake({
     from: appOf(context),
-    runsDirectory: await runsDirectoryOf(context),
-    logger: await loggerOf(context),
+    runsDirectory,
+    logger: logs.logger,
     ...(hardware === undefined ? {} : { hardware }),
   });
   try {
-    return await use(retake);
+    return await use(logs.watch(retake));
   } catch (error) {
     throw explainAbsence(error, retake.plugins(), appOf(context));
   } finally {
     await retake.stop();
+    await logs.close();
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Plan, Stage, StageContext, StageOutput } from '@retake/plugin-api';
 import { checkpointFolder } from './checkpoint-folder.js';
 import { findFinished, outputOf } from './find-finished.js';
+import { placeLogger } from './place-logger.js';
 import type { ProgressMeter } from './progress-meter.js';
 import type { RunSession } from './run-session.js';
 import { filesIntact, measureFiles } from './stage-files.js';
@@ -131,6 +132,6 @@ function contextOf(session: RunSession, turn: StageTurn, folders: Folders): Stag
     },
     worker: ({ pid }) => void record.add({ type: 'worker', pid }),
     preview: (image) => record.pass({ type: 'preview', ...image }),
-    log: logger,
+    log: placeLogger(logger, { stage }),
   };
 }

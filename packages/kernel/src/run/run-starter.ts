@@ -19,6 +19,7 @@ import { driveRun } from './drive-run.js';
 import { foldSettings } from './fold-settings.js';
 import { foldStatus } from './fold-status.js';
 import { JobQueue } from './job-queue.js';
+import { placeLogger } from './place-logger.js';
 import type { PreparedRun, RunRequest } from './prepare-run.js';
 import { readVersions } from './read-versions.js';
 import { requireFileName } from './require-file-name.js';
@@ -167,7 +168,7 @@ export class RunStarter {
           reached: { stages: [], stage: '', fraction: 0 },
           clock,
           random,
-          logger,
+          logger: placeLogger(logger, { run: id }),
           signal,
           ...(consent ? { consent } : {}),
           ...(breakers ? { breakers } : {}),

@@ -1,0 +1,10 @@
+export { followLog } from './follow-log.js';
+export { type LogLevel, logLevelOf, logLevels } from './log-level.js';
+export type { LogRecord } from './log-record.js';
+export type { GpuState } from './read-gpus.js';
+export { readLog } from './read-log.js';
+export { type RedactOptions, Redactor } from './redactor.js';
+export type { RotationOptions } from './run-log.js';
+export { type LogsOptions, RunLogs } from './run-logs.js';
+export { type SystemState, type SystemStateOptions, systemState } from './system-state.js';
+export type { SeenEvent } from './tell-event.js';

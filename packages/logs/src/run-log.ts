@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Logger as Pino, pino } from 'pino';
+import { createStream, type RotatingFileStream } from 'rotating-file-stream';
+import { logFileName } from './log-folder.js';
+import { type LogLevel, logLevels } from './log-level.js';
+import type { Redactor } from './redactor.js';
+
+/** When a file is closed, packed and followed by a new one. */
+export interface RotationOptions {
+  /** With unit: `10M`, `500K`; `10M` by default. */
+  readonly size?: string;
+  /** With unit: `1d`, `6h`; `1d` by default. */
+  readonly interval?: string;
+  /** Packed files that are kept; 14 by default. */
+  readonly files?: number;
+}
+
+const packedFiles = 14;
+const closeMs = 2_000;
+
+const customLevels = { recovery: logLevels.RECOVERY, user_action: logLevels.USER_ACTION };
+
+/** The log of one run. Whatever goes wrong in writing is kept in `problem`; nothing is thrown. */
+export class RunLog {
+  readonly #stream: RotatingFileStream;
+  readonly #pino: Pino<keyof typeof customLevels>;
+  readonly #redactor: Redactor;
+  #problem: Error | undefined;
+
+  private constructor(stream: RotatingFileStream, run: string, redactor: Redactor) {
+    this.#stream = stream;
+    this.#redactor = redactor;
+    const note = (error: Error) => {
+      this.#problem ??= error;
+    };
+    stream.on('error', note).on('warning', note);
+    const target = { write: (line: string) => void (this.#problem || stream.write(line)) };
+    const options = {
+      level: 'debug',
+      customLevels,
+      base: { run },
+      formatters: { level: (label: string) => ({ level: label.toUpperCase() }) },
+    };
+    this.#pino = pino(options, target);
+  }
+
+  /** Opens the log of a run for appending. */
+  static async open(
+    folder: string,
+    run: string,
+    redactor: Redactor,
+    { size = '10M', interval = '1d', files = packedFiles }: RotationOptions = {},
+  ): Promise<RunLog> {
+    await mkdir(folder, { recursive: true });
+    const name = (index?: number | Date | null) =>
+      index ? `${logFileName}.${String(index)}.gz` : logFileName;
+    const stream = createStream(name, { path: folder, size, interval, compress: 'gzip', rotate: files });
+    return new RunLog(stream, run, redactor);
+  }
+
+  /** The first thing that went wrong; after it nothing is written any more. */
+  get problem(): Error | undefined {
+    return this.#problem;
+  }
+
+  /** Writes one line, without secrets. */
+  write(level: LogLevel, fields: object, message: string): void {
+    try {
+      const clean = this.#redactor.value(fields) as object;
+      const method = level.toLowerCase() as Lowercase<LogLevel>;
+      this.#pino[method](clean, this.#redactor.text(message));
+    } catch (error) {
+      this.#problem ??= error as Error;
+    }
+  }
+
+  /** Resolves when everything is written, or after two seconds. */
+  async close(): Promise<void> {
+    const closed = once(this.#stream, 'close').catch(() => undefined);
+    this.#stream.end();
+    const late = new AbortController();
+    await Promise.race([closed, wait(closeMs, undefined, { signal: late.signal }).catch(() => undefined)]);
+    late.abort();
+  }
+}
