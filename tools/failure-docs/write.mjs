@@ -35,13 +35,20 @@ const unclassified = {
   id: 'unclassified',
 };
 
+const { generalFailures } = await import(new URL('kernel/dist/index.js', packages));
+const general = Object.entries(generalFailures).map(([kind, row]) => ({
+  ...row,
+  classifier: 'kernel',
+  id: `general_${kind}`,
+}));
+
 const meaning = {
   transient: 'The same may pass when tried again.',
   needs_change: 'Only a changed plan helps.',
   permanent: 'Only a person helps.',
 };
 
-const byCode = group([...tables.flat(), unclassified]);
+const byCode = group([...tables.flat(), unclassified, ...general]);
 const sections = [...byCode]
   .sort(([a], [b]) => (a < b ? -1 : 1))
   .map(([code, rules]) => section(code, rules));

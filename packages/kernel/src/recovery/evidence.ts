@@ -4,9 +4,11 @@ const maxDepth = 16;
 const maxText = 16_384;
 
 export interface EvidenceContext {
-  readonly stage: string;
+  readonly stage?: string;
   readonly step?: number;
-  readonly plan: Plan;
+  readonly plan?: Plan;
+  /** Where there is no plan. */
+  readonly model?: string;
 }
 
 /** Turns whatever was thrown into what classifiers read. Inner facts win over those of wrappers. */
@@ -32,9 +34,7 @@ export function collectEvidence(thrown: unknown, context: EvidenceContext): Erro
       step: context.step,
     }),
     causes: chain.slice(1).map(causeOf),
-    stage: context.stage,
-    model: context.plan.model,
-    plan: context.plan,
+    ...defined({ stage: context.stage, model: context.plan?.model ?? context.model, plan: context.plan }),
     facts,
   };
 }
