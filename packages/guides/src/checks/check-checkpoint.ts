@@ -1,0 +1,20 @@
+import type { Check } from './check.js';
+import { failed, passed, unknown } from './result.js';
+
+const shown = 3;
+
+/** Whether a clip can be made of the checkpoint folder. */
+export const checkCheckpoint: Check = async ({ facts, tools, signal }) => {
+  const { checkpoint } = facts;
+  if (typeof checkpoint !== 'string') return unknown('The folder of the model is not known.');
+  try {
+    const { usable, summary, problems } = await tools.inspect(checkpoint, signal);
+    const found = { checkpoint, problems: [...problems] };
+    return usable && problems.length === 0
+      ? passed(summary, found)
+      : failed([summary, ...problems.slice(0, shown)].join(' '), found);
+  } catch (error) {
+    signal.throwIfAborted();
+    return failed(`${checkpoint} cannot be looked at: ${(error as Error).message}`, { checkpoint });
+  }
+};

@@ -1,0 +1,16 @@
+export type { CheckResult } from './checks/check.js';
+export { type CheckName, checks } from './checks/checks.js';
+export type { Guide, GuideCommand, GuideStep } from './guides/guide.js';
+export { guideFor } from './guides/guide-for.js';
+export { guides } from './guides/guides.js';
+export type { GuideDocument, ToldStep } from './session/guide-document.js';
+export type { GuideSession } from './session/guide-session.js';
+export type { GuideState, StepOutcome, StepRecord } from './session/guide-state.js';
+export { nextStep } from './session/next-step.js';
+export { type GuideOptions, startGuide } from './session/start-guide.js';
+export type { FolderVerdict, GuideTools, HeadAnswer, Ran, Space } from './tools/guide-tools.js';
+export { systemTools } from './tools/system-tools.js';
+export type { FailureWords, WordStep } from './words/failure-words.js';
+export { failureWordsTable } from './words/failure-words-table.js';
+export type { Facts } from './words/fill.js';
+export { type WordsForFailure, wordsFor } from './words/words-for.js';

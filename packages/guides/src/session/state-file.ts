@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RetakeError } from '@retake/plugin-api';
+import { guides } from '../guides/guides.js';
+import type { GuideState } from './guide-state.js';
+
+/** Path of a session's file. @throws RetakeError `request_invalid` for an id that is no name */
+export function statePath(folder: string, id: string): string {
+  if (!/^[\w-][\w.-]{0,127}$/.test(id))
+    throw new RetakeError('request_invalid', `"${id}" cannot be the name of a guide's session`, {
+      hint: 'Use letters, digits, - and _.',
+    });
+  return join(folder, `${id}.json`);
+}
+
+/** The session as it was left; null when there is none, or its file is not one of this version. */
+export async function readState(folder: string, id: string): Promise<GuideState | null> {
+  try {
+    const state = JSON.parse(await readFile(statePath(folder, id), 'utf8')) as Partial<GuideState> | null;
+    return state?.version === 1 && state.id === id && isWhole(state) ? state : null;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/**
+ * Keeps the session, so that a reader sees all of it or what was before.
+ * @throws RetakeError `runs_directory_unusable`
+ */
+export async function writeState(folder: string, state: GuideState): Promise<void> {
+  const path = statePath(folder, state.id);
+  const draft = `${path}.${randomUUID()}.tmp`;
+  try {
+    await mkdir(folder, { recursive: true });
+    const file = await open(draft, 'w');
+    try {
+      await file.writeFile(`${JSON.stringify(state, null, 2)}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw new RetakeError('runs_directory_unusable', `the guide's place cannot be kept in ${folder}`, {
+      cause: error,
+      facts: { folder },
+    });
+  }
+}
+
+function isWhole(state: Partial<GuideState>): state is GuideState {
+  return (
+    guides.some(({ id }) => id === state.guide) &&
+    ['open', 'done', 'stopped'].includes(String(state.state)) &&
+    Array.isArray(state.done) &&
+    typeof state.facts === 'object' &&
+    state.facts !== null
+  );
+}
