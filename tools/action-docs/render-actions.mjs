@@ -56,6 +56,6 @@ function costOf(quality) {
 }
 
 function timeOf(factor) {
-  if (factor === 'by setting') return 'time as the setting says';
+  if (factor === 'by setting') return 'time as computed from what changes';
   return factor === 1 ? 'no more time' : `${factor} × the time that is left`;
 }

@@ -23,6 +23,8 @@ export interface ActionStep {
   readonly delayMs?: number;
   readonly probability?: number;
   readonly cost?: { readonly quality: number; readonly timeFactor: number };
+  /** Factor on the time that is left, where only this is computed. */
+  readonly timeFactor?: number;
   readonly consent?: 'auto' | 'ask' | 'hands';
 }
 
@@ -61,7 +63,7 @@ export interface CatalogueAction {
   readonly propose: ProposeSteps;
 }
 
-/** What an action costs or saves. `by setting`: the lever that is turned says it. */
+/** What an action costs or saves. `by setting`: computed when it is proposed, from the lever or the stages to make again. */
 export interface ActionEffect {
   /** Share of full quality lost, 0 to 1. */
   readonly quality: number | 'by setting';

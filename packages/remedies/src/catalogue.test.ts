@@ -225,6 +225,20 @@ const cases: Readonly<Record<string, Case>> = {
   'guide.report': byPerson({}),
 };
 
+describe('other values of the request', () => {
+  it('cost the time of what has to be made again', async () => {
+    const [early] = await proposed('adjust.fewer-frames', { ...short, stage: 'denoise' });
+    const [late] = await proposed('adjust.fewer-frames', { ...short, stage: 'decode' });
+    expect([early?.cost.timeFactor, late?.cost.timeFactor]).toEqual([1, 2]);
+    const [rate] = await proposed(
+      'adjust.plain-frame-rate',
+      { ...refused, stage: 'decode' },
+      asking({ fps: 99 }),
+    );
+    expect(rate?.cost.timeFactor).toBe(1);
+  });
+});
+
 describe('the catalogue', () => {
   it('has a case for every action, and only for those', () => {
     expect(Object.keys(cases).sort()).toEqual(catalogue.map(({ id }) => id).sort());

@@ -63,7 +63,7 @@ function actionOf(row: CatalogueAction, step: ActionStep): RecoveryAction {
   const { quality, timeFactor } = row.effect;
   const own = {
     quality: quality === 'by setting' ? 0 : quality,
-    timeFactor: timeFactor === 'by setting' ? 1 : timeFactor,
+    timeFactor: step.timeFactor ?? (timeFactor === 'by setting' ? 1 : timeFactor),
   };
   return {
     id: step.variant === undefined ? row.id : `${row.id}:${step.variant}`,

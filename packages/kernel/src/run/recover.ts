@@ -27,9 +27,7 @@ export interface Recovered {
 export async function recover(session: RunSession, failure: Failure, plan: Plan): Promise<Recovered> {
   for (;;) {
     const { chosen, considered } = await choose(session, failure, plan);
-    const byHand = considered
-      .filter(({ consent, kept }) => consent !== 'auto' && !kept)
-      .map(({ title }) => title);
+    const byHand = handsFirst(considered).map(({ title }) => title);
     if (!chosen) return { plan: undefined, byHand };
     const { action } = chosen.proposal;
     if (await runOperation(session, { action, failure, plan })) {
@@ -37,6 +35,15 @@ export async function recover(session: RunSession, failure: Failure, plan: Plan)
       return { plan: chosen.plan, byHand };
     }
   }
+}
+
+/** What needs a person, what only a person can do first. */
+function handsFirst(considered: Choice['considered']): Choice['considered'] {
+  const left = considered.filter(({ consent, kept }) => consent !== 'auto' && !kept);
+  return [
+    ...left.filter(({ consent }) => consent === 'hands'),
+    ...left.filter(({ consent }) => consent === 'ask'),
+  ];
 }
 
 async function choose(session: RunSession, failure: Failure, plan: Plan): Promise<Choice> {

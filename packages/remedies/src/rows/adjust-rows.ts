@@ -33,7 +33,7 @@ export const adjustRows: readonly CatalogueAction[] = [
     when: 'the number of frames is not 4k + 1',
     why: 'The VAE groups frames in fours after the first; other numbers have no latents.',
     probability: judged(0.9, 'the number is then legal for every Wan model'),
-    effect: { quality: 0.02, timeFactor: 1, memory: 'same' },
+    effect: { quality: 0.02, timeFactor: 'by setting', memory: 'same' },
     propose: changeRequest((request) => {
       const frames = number(request, 'frames');
       return frames === undefined ? undefined : { values: { frames: legalFrames(frames) } };
@@ -47,7 +47,7 @@ export const adjustRows: readonly CatalogueAction[] = [
     when: 'a side is not a multiple that the model takes (32 is legal for all)',
     why: 'Patches and the VAE need sides of whole multiples.',
     probability: judged(0.85, 'multiples of 32 are legal for every Wan model'),
-    effect: { quality: 0.02, timeFactor: 1, memory: 'same' },
+    effect: { quality: 0.02, timeFactor: 'by setting', memory: 'same' },
     propose: changeRequest((request, { facts }) => {
       const { width, height } = { width: number(request, 'width'), height: number(request, 'height') };
       if (width === undefined || height === undefined) return undefined;
@@ -64,7 +64,7 @@ export const adjustRows: readonly CatalogueAction[] = [
     when: 'the model itself knows legal values near those of the request',
     why: 'The model says which values near the given ones it takes.',
     probability: judged(0.8, 'checked by the model adapter before'),
-    effect: { quality: 0.02, timeFactor: 1, memory: 'same' },
+    effect: { quality: 0.02, timeFactor: 'by setting', memory: 'same' },
     propose: async (_failure, { plan, validate }) => {
       if (!validate) return [];
       const { request, adjustments, problems } = await validate(plan.request);
@@ -87,7 +87,7 @@ export const adjustRows: readonly CatalogueAction[] = [
     when: 'the failure names a field, and the model has a default for it',
     why: 'The default of the model is a value it takes.',
     probability: judged(0.7, 'the default is legal, but not what was asked'),
-    effect: { quality: 0.1, timeFactor: 1, memory: 'same' },
+    effect: { quality: 0.1, timeFactor: 'by setting', memory: 'same' },
     consent: 'ask',
     propose: defaultValue,
   },
@@ -101,7 +101,7 @@ export const adjustRows: readonly CatalogueAction[] = [
       lessMemory(failure, context) || failure.category === 'WAN_TEMPORAL_PROCESSING',
     why: 'Attention and activations grow with the number of frames.',
     probability: judged(0.5, 'needs less everywhere but for the weights'),
-    effect: { quality: 0.2, timeFactor: 1, memory: 'less' },
+    effect: { quality: 0.2, timeFactor: 'by setting', memory: 'less' },
     propose: changeRequest((request) => {
       const frames = number(request, 'frames');
       return frames === undefined ? undefined : { values: { frames: legalFrames(frames * fewer) } };
@@ -115,7 +115,7 @@ export const adjustRows: readonly CatalogueAction[] = [
     when: 'the run takes longer than something allows (a time limit, a watchdog)',
     why: 'Each step takes the same time; fewer of them end sooner.',
     probability: judged(0.5, 'ends sooner by a quarter'),
-    effect: { quality: 0.1, timeFactor: 1, memory: 'same' },
+    effect: { quality: 0.1, timeFactor: 'by setting', memory: 'same' },
     consent: 'ask',
     propose: changeRequest((request) => {
       const steps = number(request, 'steps');
@@ -132,7 +132,7 @@ export const adjustRows: readonly CatalogueAction[] = [
     applies: (failure, context) => lessMemory(failure, context) || failure.type === 'invalid_parameters',
     why: 'Memory and time grow with the number of pixels; three quarters of each side are about half of them.',
     probability: judged(0.55, 'about half of the pixels'),
-    effect: { quality: 0.25, timeFactor: 1, memory: 'less' },
+    effect: { quality: 0.25, timeFactor: 'by setting', memory: 'less' },
     propose: changeRequest((request) => {
       const { width, height } = { width: number(request, 'width'), height: number(request, 'height') };
       if (width === undefined || height === undefined) return undefined;
@@ -148,7 +148,7 @@ export const adjustRows: readonly CatalogueAction[] = [
     applies: (failure, context) => lessMemory(failure, context) || failure.category === 'WAN_CONDITIONING',
     why: 'Without guidance there is one pass per step instead of two, and no negative prompt.',
     probability: judged(0.4, 'helps where both passes run at once'),
-    effect: { quality: 0.35, timeFactor: 1, memory: 'less' },
+    effect: { quality: 0.35, timeFactor: 'by setting', memory: 'less' },
     consent: 'ask',
     propose: changeRequest((request) => ({
       values: Object.fromEntries(
@@ -165,7 +165,7 @@ export const adjustRows: readonly CatalogueAction[] = [
     applies: tooLong,
     why: 'The text encoder reads only so many tokens.',
     probability: judged(0.85, 'the rest fits; it may say less'),
-    effect: { quality: 0.1, timeFactor: 1, memory: 'same' },
+    effect: { quality: 0.1, timeFactor: 'by setting', memory: 'same' },
     propose: changeRequest(cutPrompt),
   },
   {
@@ -177,7 +177,7 @@ export const adjustRows: readonly CatalogueAction[] = [
     applies: tooLong,
     why: 'The negative prompt is the longer of the two more often than not.',
     probability: judged(0.5, 'helps when the negative prompt is the one too long'),
-    effect: { quality: 0.1, timeFactor: 1, memory: 'same' },
+    effect: { quality: 0.1, timeFactor: 'by setting', memory: 'same' },
     propose: changeRequest(({ negativePrompt }) =>
       typeof negativePrompt === 'string' && negativePrompt !== ''
         ? { values: { negativePrompt: '' } }
@@ -205,7 +205,7 @@ export const adjustRows: readonly CatalogueAction[] = [
     when: 'the number of steps is not whole, below 1 or above 100',
     why: 'Schedules are made for 1 to 100 whole steps.',
     probability: judged(0.8, 'legal for every scheduler of the models'),
-    effect: { quality: 0.02, timeFactor: 1, memory: 'same' },
+    effect: { quality: 0.02, timeFactor: 'by setting', memory: 'same' },
     propose: changeRequest((request) => {
       const steps = number(request, 'steps');
       return steps === undefined
@@ -221,7 +221,7 @@ export const adjustRows: readonly CatalogueAction[] = [
     when: 'the encoder or the model refuses the frame rate, and it is above 60 or below 1',
     why: 'Encoders and players take 24 frames per second everywhere.',
     probability: judged(0.6, 'rules out the rate as the cause'),
-    effect: { quality: 0.05, timeFactor: 1, memory: 'same' },
+    effect: { quality: 0.05, timeFactor: 'by setting', memory: 'same' },
     propose: changeRequest((request) => {
       const fps = number(request, 'fps');
       return fps === undefined || (fps >= 1 && fps <= mostRate) ? undefined : { values: { fps: plainRate } };

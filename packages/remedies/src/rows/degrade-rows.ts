@@ -49,7 +49,7 @@ export const degradeRows: readonly CatalogueAction[] = [
     applies: notTransient,
     why: 'A preview shows what the clip would be, at a fraction of memory and time.',
     probability: judged(0.7, 'a quarter of the pixels'),
-    effect: { quality: 0.7, timeFactor: 1, memory: 'less' },
+    effect: { quality: 0.7, timeFactor: 'by setting', memory: 'less' },
     consent: 'ask',
     propose: changeRequest((request) => {
       const smaller = sides(request, previewSide);
@@ -67,7 +67,7 @@ export const degradeRows: readonly CatalogueAction[] = [
     applies: notTransient,
     why: 'Five frames need a fraction of the memory and show the scene.',
     probability: judged(0.75, 'two latent frames instead of dozens'),
-    effect: { quality: 0.8, timeFactor: 1, memory: 'less' },
+    effect: { quality: 0.8, timeFactor: 'by setting', memory: 'less' },
     consent: 'ask',
     propose: changeRequest(({ frames }) =>
       typeof frames === 'number' && frames > storyboardFrames
@@ -84,7 +84,7 @@ export const degradeRows: readonly CatalogueAction[] = [
     applies: notTransient,
     why: 'One frame is the least that the model can make; nothing works over time in it.',
     probability: judged(0.8, 'one latent frame'),
-    effect: { quality: 0.9, timeFactor: 1, memory: 'less' },
+    effect: { quality: 0.9, timeFactor: 'by setting', memory: 'less' },
     consent: 'ask',
     propose: changeRequest(({ frames }) =>
       typeof frames === 'number' && frames > 1 ? { values: { frames: 1 } } : undefined,
