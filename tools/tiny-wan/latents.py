@@ -5,7 +5,7 @@
     python latents.py 2.2 --out work --clips 4000            (ti2v)
 
 Also measures mean and deviation of every latent channel, which become the VAE's configuration.
-Clip number n is the same in every run.
+Clip number n is the same in every run. More clips are added to those that are there; mean and deviation stay.
 """
 
 from __future__ import annotations
@@ -101,20 +101,22 @@ def main() -> None:
     parser.add_argument("--given", action="store_true")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    vae, scenes, found = load_vae(args.kind, args.out), [], {}
-    for start in range(0, args.clips, TOGETHER):
+    vae, path = load_vae(args.kind, args.out), args.out / f"{'given' if args.given else 'latents'}-{args.kind}.pt"
+    made = torch.load(path, weights_only=True) if path.exists() else {"scenes": []}
+    scenes, found = made["scenes"], {name: [made[name]] for name in ("clean", "first", "both") if name in made}
+    for start in range(len(scenes), args.clips, TOGETHER):
         some, video = numbered(start)
         parts = {"first": with_grey(video, False), "both": with_grey(video, True)} if args.given else {"clean": video}
         for name, part in parts.items():
             found.setdefault(name, []).append(encode(vae, part).half())
         scenes += [[s.shape, s.colour, s.background, s.size, s.motion] for s in some]
         if start % 400 == 0: print(start, flush=True)
-    made = {name: torch.cat(parts) for name, parts in found.items()}
-    if not args.given:
+    made |= {name: torch.cat(parts) for name, parts in found.items()}
+    if not args.given and "mean" not in made:
         clean = made["clean"].float()
         made |= {"mean": clean.mean((0, 2, 3, 4)), "std": clean.std((0, 2, 3, 4))}
         print("deviation", made["std"].numpy().round(2))
-    torch.save({**made, "scenes": scenes}, args.out / f"{'given' if args.given else 'latents'}-{args.kind}.pt")
+    torch.save({**made, "scenes": scenes}, path)
 
 
 if __name__ == "__main__":

@@ -37,17 +37,18 @@ STAGES = [
     Stage("vae-2.2", "train_vae.py 2.2", minutes=35),
     Stage("vae-2.1-longer", "train_vae.py 2.1 --begin 0.55 --peak 0.012", ("vae-2.1",), 25),
     Stage("vae-2.2-longer", "train_vae.py 2.2 --begin 0.55 --peak 0.012", ("vae-2.2",), 20),
-    Stage("latents-2.1", "latents.py 2.1 --clips 2400", ("vae-2.1-longer",)),
+    Stage("latents-2.1", "latents.py 2.1 --clips 7200", ("vae-2.1-longer",)),
     Stage("given-2.1", "latents.py 2.1 --clips 800 --given", ("latents-2.1",)),
     Stage("latents-2.2", "latents.py 2.2 --clips 5600", ("vae-2.2-longer",)),
     Stage("t2v-base", "train_dit.py t2v --name t2v-base", ("text", "latents-2.1"), 40),
-    Stage("ti2v", "train_dit.py ti2v --name ti2v", ("text", "latents-2.2"), 25),
+    Stage("ti2v", "train_dit.py ti2v --name ti2v", ("text", "latents-2.2"), 60),
     Stage("i2v-base", "train_dit.py i2v --name i2v-base --init t2v-base", ("t2v-base", "given-2.1"), 23),
-    Stage("t2v-high", "train_dit.py t2v --name t2v-high --init t2v-base --noise 0.86 1 --peak 0.01", ("t2v-base",), 11),
-    Stage("t2v-low", "train_dit.py t2v --name t2v-low --init t2v-base --noise 0 0.89 --peak 0.01", ("t2v-base",), 11),
+    Stage("t2v-high", "train_dit.py t2v --name t2v-high --init t2v-base --noise 0.86 1 --peak 0.01", ("t2v-base",), 24),
+    Stage("t2v-low", "train_dit.py t2v --name t2v-low --init t2v-base --noise 0 0.89 --peak 0.01", ("t2v-base",), 18),
     Stage("i2v-high", "train_dit.py i2v --name i2v-high --init i2v-base --noise 0.88 1 --peak 0.01", ("i2v-base",), 8),
     Stage("i2v-low", "train_dit.py i2v --name i2v-low --init i2v-base --noise 0 0.91 --peak 0.01", ("i2v-base",), 8),
-    Stage("decoder-2.2", "train_vae.py 2.2 --decoder --begin 0.55 --peak 0.012", ("latents-2.2",), 14),
+    Stage("decoder-2.1", "train_vae.py 2.1 --decoder --begin 0.6 --peak 0.008", ("latents-2.1", "given-2.1"), 7),
+    Stage("decoder-2.2", "train_vae.py 2.2 --decoder --begin 0.5 --peak 0.01", ("latents-2.2",), 16),
 ]
 
 
