@@ -17,6 +17,8 @@ export class GramIndex {
   readonly #length: number;
   /** What a letter weighs in the hash when it leaves. */
   readonly #leaving: number;
+  /** A bit for each slot that has entries: small enough to stay near, and all that most of the pass reads. */
+  readonly #used = new Uint32Array((1 << slotBits) / hashBits);
   /** By slot the entry that was put there last, counted from 1; 0 for none. */
   readonly #heads = new Int32Array(1 << slotBits);
   /** By entry: the one before it in its slot, the hash of its letters, where in the word they begin, the word's number. */
@@ -37,11 +39,13 @@ export class GramIndex {
   add(word: Uint8Array, id: number): void {
     const offset = this.#rarest(word);
     const hash = this.#hashAt(word, offset);
-    this.#nexts.push(this.#heads[hash >>> slotShift] ?? 0);
+    const slot = hash >>> slotShift;
+    this.#used[slot >>> 5] = (this.#used[slot >>> 5] ?? 0) | (1 << slot);
+    this.#nexts.push(this.#heads[slot] ?? 0);
     this.#hashes.push(hash);
     this.#offsets.push(offset);
     this.#ids.push(id);
-    this.#heads[hash >>> slotShift] = this.#words.push(word) - 1;
+    this.#heads[slot] = this.#words.push(word) - 1;
   }
 
   /**
@@ -49,22 +53,36 @@ export class GramIndex {
    * @param found pass in which each word was found last, by number
    */
   find(bytes: Uint8Array, length: number, found: Uint32Array, pass: number, ids: number[]): void {
-    const heads = this.#heads;
+    const used = this.#used;
     const gram = this.#length;
     const leaving = this.#leaving;
     let hash = 0;
     for (let at = 0; at < length; at++) {
       const left = at < gram ? 0 : (bytes[at - gram] ?? 0);
       hash = (Math.imul(hash, base) + (bytes[at] ?? 0) - Math.imul(left, leaving)) | 0;
-      let entry = heads[hash >>> slotShift] ?? 0;
-      for (; entry !== 0; entry = this.#nexts[entry] ?? 0) {
-        if (this.#hashes[entry] !== hash) continue;
-        const id = this.#ids[entry] ?? 0;
-        if (found[id] === pass) continue;
-        if (!isAt(this.#words[entry], bytes, at - gram + 1 - (this.#offsets[entry] ?? 0), length)) continue;
-        found[id] = pass;
-        ids.push(id);
-      }
+      const slot = hash >>> slotShift;
+      if ((((used[slot >>> 5] ?? 0) >>> slot) & 1) === 0) continue;
+      this.#verify(hash, bytes, at - gram + 1, length, found, pass, ids);
+    }
+  }
+
+  #verify(
+    hash: number,
+    bytes: Uint8Array,
+    at: number,
+    length: number,
+    found: Uint32Array,
+    pass: number,
+    ids: number[],
+  ): void {
+    let entry = this.#heads[hash >>> slotShift] ?? 0;
+    for (; entry !== 0; entry = this.#nexts[entry] ?? 0) {
+      if (this.#hashes[entry] !== hash) continue;
+      const id = this.#ids[entry] ?? 0;
+      if (found[id] === pass) continue;
+      if (!isAt(this.#words[entry], bytes, at - (this.#offsets[entry] ?? 0), length)) continue;
+      found[id] = pass;
+      ids.push(id);
     }
   }
 

@@ -2,13 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { Link, tableWords } from './link.js';
 
 describe('a link', () => {
-  it('knows the words of every table, of those that came after it too', () => {
+  it('knows what it makes worthwhile for every table, for those that came after it too', () => {
     const link = new Link('A Strange TEXT about plums', undefined, undefined, true);
-    const strange = tableWords.add('strange');
-    expect(link.words).toContain(strange);
-    const plums = tableWords.add('plums');
-    expect(link.words).toEqual(expect.arrayContaining([strange, plums]));
-    expect(link.words).toBe(link.words);
+    const first = tableWords.add(
+      new Map([
+        ['strange', [3]],
+        ['absent', [4]],
+      ]),
+    );
+    expect(link.attempts(first)).toEqual([3]);
+    const second = tableWords.add(
+      new Map([
+        ['plums', [1, 2]],
+        ['text', [0]],
+      ]),
+    );
+    expect([...link.attempts(second)].sort()).toEqual([0, 1, 2]);
+    expect(link.attempts(first)).toEqual([3]);
   });
 
   it.each([

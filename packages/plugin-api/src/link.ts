@@ -1,8 +1,10 @@
 import type { EvidenceCause } from './error-evidence.js';
-import { WordIndex } from './word-index.js';
+import { type Found, TableWords } from './table-words.js';
 
-/** The words of all tables, so that a text is searched once whoever asks. Tables are few and made once. */
-export const tableWords: Pick<WordIndex, 'add' | 'find' | 'size'> = new WordIndex();
+const none: readonly number[] = [];
+
+/** The words of the tables of this program. */
+export const tableWords: TableWords = new TableWords();
 
 /** Something that can be matched on its own: a cause, the outermost error, the last lines of stderr. */
 export class Link {
@@ -10,8 +12,8 @@ export class Link {
   readonly code: string | undefined;
   readonly cause: string | undefined;
   readonly outermost: boolean;
-  #words: readonly number[] = [];
-  /** How many words were looked for. */
+  #found: Found = [];
+  /** For how many tables the text was searched. */
   #searched = 0;
 
   /**
@@ -31,12 +33,12 @@ export class Link {
     return new Link(message.startsWith(name) ? message : `${title}: ${message}`, code, cause, outermost);
   }
 
-  /** Numbers of the words of `tableWords` that occur in the text, whatever the case. */
-  get words(): readonly number[] {
-    if (this.#searched !== tableWords.size) {
-      this.#searched = tableWords.size;
-      this.#words = tableWords.find(this.text);
+  /** Numbers of the attempts of a table that the text makes worthwhile; in no order, and perhaps twice. */
+  attempts(table: number): readonly number[] {
+    if (this.#searched !== tableWords.tables) {
+      this.#searched = tableWords.tables;
+      this.#found = tableWords.find(this.text);
     }
-    return this.#words;
+    return this.#found[table] ?? none;
   }
 }

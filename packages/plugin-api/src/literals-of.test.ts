@@ -68,12 +68,12 @@ describe('the literals of a pattern', () => {
     expect(literalsOf(given)).toEqual(literals);
   });
 
-  it('are in every text that matches', () => {
+  it('are in every text that matches', { timeout: 60_000 }, () => {
     const next = numbers(7);
     const missed: string[] = [];
     let matched = 0;
     let sure = 0;
-    for (let round = 0; round < 1_500; round++) {
+    for (let round = 0; round < 400; round++) {
       const made = new RegExp(pattern(next), next() < 0.5 ? 'i' : '');
       const literals = literalsOf(made);
       for (let turn = 0; turn < 10; turn++) {
@@ -89,7 +89,7 @@ describe('the literals of a pattern', () => {
       }
     }
     expect(missed).toEqual([]);
-    expect(matched).toBeGreaterThan(2_000);
-    expect(sure).toBeGreaterThan(80);
+    expect(matched).toBeGreaterThan(500);
+    expect(sure).toBeGreaterThan(20);
   });
 });

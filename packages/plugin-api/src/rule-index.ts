@@ -13,8 +13,8 @@ const known = new WeakMap<readonly FailureRule[], RuleIndex>();
 /** Chooses which patterns of a table can match a text at all, by the words without which they cannot. */
 export class RuleIndex {
   readonly #attempts: readonly Attempt[];
-  /** Numbers of the attempts that a word makes worthwhile, by the word's number. */
-  readonly #byWord: (readonly number[] | undefined)[];
+  /** Number of the table among `tableWords`. */
+  readonly #table: number;
   /** Numbers of the attempts to make whatever the words; with what they ask for beside them. */
   readonly #always: readonly number[];
   readonly #byCode: ReadonlyMap<string, readonly number[]>;
@@ -24,17 +24,17 @@ export class RuleIndex {
     this.#attempts = rules.flatMap((rule): Attempt[] =>
       rule.when.words ? rule.when.words.map((pattern) => ({ rule, pattern })) : [{ rule }],
     );
-    const byWord = new Map<number, number[]>();
+    const byWord = new Map<string, number[]>();
     const byCode = new Map<string, number[]>();
     const always: number[] = [];
     const atEnd: number[] = [];
     this.#attempts.forEach(({ rule: { when }, pattern }, id) => {
       const literals = pattern && literalsOf(pattern);
-      if (literals) for (const literal of literals) put(byWord, tableWords.add(literal), id);
+      if (literals) for (const literal of literals) put(byWord, literal, id);
       else if (when.errorCodes) for (const code of when.errorCodes) put(byCode, code, id);
       else (when.exitCodes || when.signals ? atEnd : always).push(id);
     });
-    this.#byWord = Array.from({ length: Math.max(-1, ...byWord.keys()) + 1 }, (_, word) => byWord.get(word));
+    this.#table = tableWords.add(byWord);
     this.#byCode = byCode;
     this.#always = always;
     this.#atEnd = atEnd;
@@ -58,7 +58,7 @@ export class RuleIndex {
     insertAll(ids, this.#always);
     if (ended) insertAll(ids, this.#atEnd);
     if (link.code !== undefined) insertAll(ids, this.#byCode.get(link.code));
-    for (const word of link.words) if (word < this.#byWord.length) insertAll(ids, this.#byWord[word]);
+    insertAll(ids, link.attempts(this.#table));
     return ids.map((id) => this.#attempts[id] as Attempt);
   }
 }
