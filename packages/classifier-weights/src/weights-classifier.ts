@@ -4,6 +4,7 @@ import { checkpointRules } from './rules/checkpoint-rules.js';
 import { configRules } from './rules/config-rules.js';
 import { generationRules } from './rules/generation-rules.js';
 import { ggufRules } from './rules/gguf-rules.js';
+import { healthRules } from './rules/health-rules.js';
 import { imageRules } from './rules/image-rules.js';
 import { layoutRules } from './rules/layout-rules.js';
 import { loraRules } from './rules/lora-rules.js';
@@ -26,6 +27,7 @@ export const weightsRules: readonly FailureRule[] = [
   ...checkpointRules,
   ...imageRules,
   ...requestRules,
+  ...healthRules,
   ...archiveRules,
   ...safetensorsWordRules,
   ...ggufRules,

@@ -40,6 +40,10 @@ export const errorCodes = {
   history_unusable: { hint: 'Move the file away; a new one is made by the next run.' },
   run_failed: { hint: 'Look at the failure and the steps it names.' },
   canceled: { hint: 'Resume the run when you want to go on.' },
+  latents_collapsed: { hint: 'Check the checkpoint for zeroed weights with `retake inspect --deep`.' },
+  latents_exploded: { hint: 'Lower the guidance scale, or use the weights as they are stored.' },
+  video_blank: { hint: 'Check the checkpoint, above all its VAE, or try another seed.' },
+  video_frozen: { hint: 'Check the checkpoint, above all its VAE, or try another seed.' },
   video_unhealthy: { hint: 'Look at the checkpoint and precision; the latents hold NaN or infinity.' },
 } as const;
 

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { openWeights } from '@retake/onnx';
 import type { Stage, StageContext, StageOutput, Tensor } from '@retake/plugin-api';
 import { WanVaeDecoder } from '@retake/wan';
-import { checkHealth } from './check-health.js';
+import { checkFinite, checkLatents } from '../health/check-health.js';
+import { ClipHealth } from '../health/clip-health.js';
 import { freshScratch } from './fresh-scratch.js';
 import { readTensors } from './read-tensors.js';
 import { rgbFrames } from './rgb-frames.js';
@@ -22,7 +23,7 @@ export function decodeStage(tools: StageTools): Stage {
 
 async function decode({ configs, plan, worker }: StageTools, context: StageContext): Promise<StageOutput> {
   const latents = (await readTensors(context, 'denoise', 'latents'))('latents');
-  checkHealth(latents.data);
+  checkLatents(latents.data);
   const decoder = new WanVaeDecoder({
     config: configs.vae,
     weights: await openWeights(join(configs.folder, 'vae')),
@@ -37,22 +38,33 @@ async function decode({ configs, plan, worker }: StageTools, context: StageConte
       signal: context.signal,
       onProgress: (fraction) => context.progress({ fraction }),
     });
-    const facts = { frames: 0, height: 0, width: 0 };
-    await writeChunks(path, bytesOf(pieces, facts));
-    return { files: { frames: path }, facts };
+    const size = { frames: 0, height: 0, width: 0 };
+    const { prompt, allowBlankImage: blankImage } = plan.request;
+    const health = new ClipHealth({ prompt, blankImage });
+    await writeChunks(path, bytesOf(pieces, size, health));
+    const warnings = health.verdict().map(({ kind, message }) => {
+      context.log.warn({ kind }, message);
+      return kind;
+    });
+    return { files: { frames: path }, facts: { ...size, ...(warnings.length > 0 && { warnings }) } };
   } finally {
     await decoder.close();
   }
 }
 
-/** Pieces [3,f,H,W] as bytes, counted on their way. */
+/** Pieces [3,f,H,W] as bytes, counted and looked at on their way. */
 async function* bytesOf(
   pieces: AsyncIterable<Tensor<'float32'>>,
-  facts: { frames: number; height: number; width: number },
+  size: { frames: number; height: number; width: number },
+  health: ClipHealth,
 ): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces) {
     const [, frames = 0, height = 0, width = 0] = piece.dims;
-    Object.assign(facts, { frames: facts.frames + frames, height, width });
-    yield* rgbFrames(piece);
+    Object.assign(size, { frames: size.frames + frames, height, width });
+    checkFinite(piece.data, 'frames');
+    for (const rgb of rgbFrames(piece)) {
+      health.note(rgb, width);
+      yield rgb;
+    }
   }
 }

@@ -9,7 +9,7 @@ import {
   torchRandn,
 } from '@retake/wan';
 import { latentShape } from '../checkpoint/geometry.js';
-import { checkHealth } from './check-health.js';
+import { checkLatents, checkVelocity } from '../health/check-health.js';
 import { readCondition } from './condition.js';
 import { denoiseSteps } from './denoise-steps.js';
 import { ExpertHolder } from './expert-holder.js';
@@ -61,8 +61,9 @@ async function denoise(tools: StageTools, context: StageContext): Promise<StageO
     for (const step of denoiseSteps(tools).slice(resumedFrom)) {
       const model = await experts.get(step.expert);
       const velocity = await predictVelocity({ model, step, steps, latents, condition, texts }, context);
+      checkVelocity(velocity, step.index);
       latents = { ...latents, data: sampler.step(step.index, velocity, latents.data) };
-      checkHealth(latents.data, step.index);
+      checkLatents(latents.data, step.index);
       await context.checkpoints.save(
         step.index + 1,
         encodeDenoiseState({ latents, sampler: sampler.state() }),

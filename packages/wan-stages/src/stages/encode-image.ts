@@ -10,9 +10,9 @@ import {
 } from '@retake/plugin-api';
 import { i2vFrames, i2vMask, joinChannels, WanVaeEncoder } from '@retake/wan';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
+import { checkFinite } from '../health/check-health.js';
 import { imageHash } from '../images/image-hash.js';
 import { requireTools } from '../images/look-at-images.js';
-import { checkHealth } from './check-health.js';
 import { freshScratch } from './fresh-scratch.js';
 import type { StageTools } from './stage-tools.js';
 
@@ -69,7 +69,7 @@ async function encodeImage(
       signal: context.signal,
       onProgress: (fraction) => context.progress({ fraction }),
     });
-    checkHealth(latents.data);
+    checkFinite(latents.data, 'latents');
     const file = join(context.directory, 'condition.safetensors');
     await writeSafetensors(file, { condition: masked(configs, latents, last !== undefined) });
     return {

@@ -2,7 +2,6 @@ import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkHealth } from './check-health.js';
 import { rgbFrames } from './rgb-frames.js';
 import { writeChunks } from './write-chunks.js';
 
@@ -14,14 +13,6 @@ describe('rgbFrames', () => {
       [0, 191, 63, 255, 0, 127],
       [127, 128, 255, 255, 254, 0],
     ]);
-  });
-});
-
-describe('checkHealth', () => {
-  it('names the first value that is no number', () => {
-    expect(() => checkHealth(Float32Array.of(0, 1))).not.toThrow();
-    expect(() => checkHealth(Float32Array.of(0, Number.NaN), 3)).toThrow(/NaN after step 4/);
-    expect(() => checkHealth(Float32Array.of(-1 / 0))).toThrow(/-Infinity/);
   });
 });
 
