@@ -33,7 +33,9 @@ export function rank(judgements: readonly Judgement[], scales: Scales): readonly
 }
 
 function compareOrders(a: Ranked, b: Ranked): number {
-  const [one, two] = [a, b].map(({ judgement }) => judgement.proposal.action.order ?? Number.MAX_SAFE_INTEGER);
+  const [one, two] = [a, b].map(
+    ({ judgement }) => judgement.proposal.action.order ?? Number.MAX_SAFE_INTEGER,
+  );
   return (one ?? 0) - (two ?? 0);
 }
 
