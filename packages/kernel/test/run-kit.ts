@@ -12,7 +12,7 @@ import {
   type RecoveryStrategy,
 } from '@retake/plugin-api';
 import { onTestFinished } from 'vitest';
-import { createRetake } from '../src/create-retake.js';
+import { type CreateRetakeOptions, createRetake } from '../src/create-retake.js';
 import type { Retake } from '../src/run/retake.js';
 import { TestClock } from './test-clock.js';
 import { TestRandom } from './test-random.js';
@@ -40,6 +40,7 @@ export interface KitOptions {
   readonly clock?: TestClock;
   readonly detected?: boolean;
   readonly hardware?: string;
+  readonly choosing?: CreateRetakeOptions['choosing'];
 }
 
 /** A real Retake over the tiny model in a folder of its own; stopped and removed after the test. */
@@ -58,6 +59,7 @@ export async function kit(
     clock,
     random: new TestRandom(),
     ...(options.hardware === undefined ? {} : { hardware: options.hardware }),
+    ...(options.choosing === undefined ? {} : { choosing: options.choosing }),
   });
   onTestFinished(() => retake.stop());
   return { retake, folder, clock };
