@@ -1,3 +1,4 @@
+import { wordsFor } from '@retake/guides';
 import type { RunEvent } from '@retake/kernel';
 import { expect, test } from 'vitest';
 import { FakeTerminal } from '../../test/fake-terminal.js';
@@ -38,6 +39,9 @@ test('a failed run gives the failure, the steps and the way on, and 1', () => {
   expect(err).toContain('✗ The frames do not fit into memory.');
   expect(err).toContain('  · Allow more memory.');
   expect(err).toContain('More: docs/failures.md#memory');
+  expect(err).toContain('Every finished step of the run is kept on disk.');
+  expect(err).toContain('Step by step    retake fix r1');
+  expect(err).toContain('docs/errors/vram_exhaustion.md');
   expect(err).toContain('Try again with: retake resume r1');
 });
 
@@ -60,7 +64,14 @@ test.each([
   [ends.finished, { run: 'r1', state: 'succeeded', files: { video: '/v.mp4' }, report: '/v.json' }],
   [
     ends.failed,
-    { run: 'r1', state: 'failed', failure, nextSteps: ['Allow more memory.'], resume: 'retake resume r1' },
+    {
+      run: 'r1',
+      state: 'failed',
+      failure,
+      nextSteps: ['Allow more memory.'],
+      words: wordsFor(failure, { run: 'r1' }),
+      resume: 'retake resume r1',
+    },
   ],
   [ends.canceled, { run: 'r1', state: 'canceled', resume: 'retake resume r1' }],
 ])('as JSON: $type', (end, document) => {

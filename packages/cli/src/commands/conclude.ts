@@ -1,4 +1,5 @@
-import type { JsonObject, JsonValue } from '@retake/plugin-api';
+import { type WordsForFailure, wordsFor } from '@retake/guides';
+import type { Failure, JsonObject, JsonValue } from '@retake/plugin-api';
 import { exitCodes } from '../exit-codes.js';
 import { showFailure } from '../show/failure.js';
 import { showTimeline } from '../show/timeline.js';
@@ -30,13 +31,24 @@ export function conclude(
       terminal.err(`${colors.green('✓')} report: ${end.report}\n`);
       return exitCodes.ok;
     case 'run.failed':
-      terminal.err(`${showFailure(end.failure, end.nextSteps, colors)}\n\n`);
+      terminal.err(
+        `${showFailure(end.failure, end.nextSteps, colors, wordsOf(end.failure, end.runId), fixWords(resume))}\n\n`,
+      );
       terminal.err(showRetry(retryWords(end.failure, events, resume)));
       return exitCodes.failure;
     case 'run.canceled':
       terminal.err(`Stopped. Go on with: ${resume}\n`);
       return exitCodes.interrupted;
   }
+}
+
+/** The words of the failure's type; none where nothing is known of it. */
+function wordsOf(failure: Failure, run: string): WordsForFailure | undefined {
+  return failure.confidence > 0 ? wordsFor(failure, { run }) : undefined;
+}
+
+function fixWords(resume: string): string {
+  return resume.replace(' resume ', ' fix ');
 }
 
 type Files = Readonly<Record<string, string>>;
@@ -66,7 +78,8 @@ function toJson(end: FollowedRun['end'], events: FollowedRun['events'], resume: 
     case 'run.failed': {
       const failure = JSON.parse(JSON.stringify(end.failure)) as JsonValue;
       const { command } = retryWords(end.failure, events, resume);
-      return { run, state: 'failed', failure, nextSteps: end.nextSteps, resume: command };
+      const words = JSON.parse(JSON.stringify(wordsOf(end.failure, run) ?? null)) as JsonValue;
+      return { run, state: 'failed', failure, nextSteps: end.nextSteps, words, resume: command };
     }
     case 'run.canceled':
       return { run, state: 'canceled', resume };

@@ -38,7 +38,9 @@ export const explain = defineCommand({
     );
     if (explanation && given.json) {
       const { failure, candidates } = explanation;
-      terminal.out(`${JSON.stringify({ ...explanationJson(failure), failure, candidates })}\n`);
+      const { wordsFor } = await import('@retake/guides');
+      const words = failure.confidence > 0 ? wordsFor(failure) : null;
+      terminal.out(`${JSON.stringify({ ...explanationJson(failure), words, failure, candidates })}\n`);
     } else if (explanation) terminal.out(`${showExplanation(explanation, terminal.colors.out)}\n`);
     return exitCodes.ok;
   },

@@ -4,6 +4,7 @@ import { breakers } from './breakers.js';
 import type { Command } from './command.js';
 import { doctor } from './doctor.js';
 import { explain } from './explain.js';
+import { fix } from './fix.js';
 import { generate } from './generate.js';
 import { history } from './history.js';
 import { inspect } from './inspect.js';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   plugins,
   doctor,
   explain,
+  fix,
   inspect,
   alternatives,
   actions,

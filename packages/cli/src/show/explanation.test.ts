@@ -21,6 +21,9 @@ test('tells meaning, first move, steps, why and numbers', () => {
   expect(text).toContain('  1. Allow');
   expect(text).toMatch(/Why +"buffer of size 123", known to ort \(arena\), 95 % sure/);
   expect(text).toContain('bytesAsked 1 GiB, device 0');
+  expect(text).toMatch(/How long +2 to 15 minutes/);
+  expect(text).toContain('retake fix gpu-memory-full');
+  expect(text).toContain('`nvidia-smi`');
 });
 
 test('shows another opinion only where the first is not sure', () => {
@@ -33,4 +36,5 @@ test('says that it does not know', () => {
   const text = lines({ confidence: 0, evidence: { classifier: 'kernel', rule: 'unclassified' } });
   expect(text).toContain('Not known');
   expect(text).not.toContain('sure');
+  expect(text).not.toContain('docs/errors/');
 });

@@ -1,7 +1,9 @@
+import { wordsFor } from '@retake/guides';
 import type { Explanation } from '@retake/kernel';
 import type { Failure, JsonValue, StrategyClass, Transience } from '@retake/plugin-api';
 import { showBytes } from './bytes.js';
 import type { Colors } from './colors.js';
+import { showMore, showWords, stepsOf } from './words.js';
 
 const meanings: Readonly<Record<Transience, string>> = {
   transient: 'The same may pass when it is tried again.',
@@ -25,19 +27,26 @@ const longestQuote = 300;
 /** What an error means and what to try first, for a person. */
 export function showExplanation({ failure, candidates }: Explanation, colors: Colors): string {
   const known = failure.confidence > 0;
+  const words = known ? wordsFor(failure) : undefined;
   return [
     `${colors.red('✗')} ${failure.userMessage}`,
     `  ${colors.dim(`${failure.code}, ${failure.type}, severity ${failure.severity}, concerns the ${failure.scope}`)}`,
     '',
     ...(known
-      ? [`What it means   ${meanings[failure.transience]}`, `First move      ${firstMove(failure)}`, '']
+      ? [
+          `What it means   ${meanings[failure.transience]}`,
+          `First move      ${firstMove(failure)}`,
+          ...(words ? showWords(words) : []),
+          '',
+        ]
       : ['What it means   Not known. What follows is general.', '']),
     'What you can do',
-    ...failure.nextSteps.map((step, at) => `  ${at + 1}. ${step}`),
+    ...stepsOf(failure.nextSteps, words).map((step, at) => `  ${at + 1}. ${step}`),
     '',
     ...(known ? [`Why             ${why(failure)}`] : []),
     ...numbers(failure),
     ...others(failure, candidates),
+    ...(words ? showMore(words) : []),
     `More            ${failure.docsUrl}`,
   ].join('\n');
 }

@@ -1,15 +1,29 @@
+import type { WordsForFailure } from '@retake/guides';
 import type { Failure } from '@retake/plugin-api';
 import type { Colors } from './colors.js';
+import { showMore, showWords, stepsOf } from './words.js';
 
-/** What broke, in a person's words, then what can be done and where to read on. */
-export function showFailure(failure: Failure, nextSteps: readonly string[], colors: Colors): string {
-  const steps = nextSteps.length > 0 ? nextSteps : failure.nextSteps;
+/**
+ * What broke, in a person's words, then what can be done and where to read on.
+ * @param words those of its type, where it is known
+ * @param fix what leads through the steps: `retake fix r1`
+ */
+export function showFailure(
+  failure: Failure,
+  nextSteps: readonly string[],
+  colors: Colors,
+  words?: WordsForFailure,
+  fix?: string,
+): string {
+  const steps = stepsOf(nextSteps.length > 0 ? nextSteps : failure.nextSteps, words);
   return [
     `${colors.red('✗')} ${failure.userMessage}`,
     `  ${colors.dim(`${failure.code}, ${failure.severity}, ${showFailurePlace(failure)}`)}`,
     `  ${colors.dim(failure.technicalDetail)}`,
+    ...(words ? ['', ...showWords(words)] : []),
     ...(steps.length > 0 ? ['', 'What you can do', ...steps.map((step) => `  · ${step}`)] : []),
     '',
+    ...(words ? showMore(words, fix) : []),
     `More: ${failure.docsUrl}`,
   ].join('\n');
 }

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import type { GuideOptions } from '@retake/guides';
+import type { Failure } from '@retake/plugin-api';
+import { listFlag, switchFlag, valueFlag } from '../args/flag.js';
+import { nearest } from '../args/nearest.js';
+import { readFact } from '../args/read-fact.js';
+import { UsageError } from '../args/usage-error.js';
+import { exitCodes } from '../exit-codes.js';
+import { showGuide, showGuides } from '../show/guide.js';
+import { appFlags } from './app-flags.js';
+import { defineCommand } from './command.js';
+import { leadThrough } from './lead-through.js';
+import { type AppContext, appOf, runsDirectoryOf, withRetake } from './open-retake.js';
+import { resumeWords } from './resume-words.js';
+import { withPerson } from './with-person.js';
+
+/** `retake fix`: a guided workflow, step by step. Without a word it lists them. */
+export const fix = defineCommand({
+  name: 'fix',
+  summary: 'lead through what a person can do about a failure, and check every step',
+  takes: 'run|guide',
+  optional: true,
+  flags: {
+    continue: switchFlag('the step is done: check it and go on'),
+    answer: valueFlag('TEXT', 'done, skip, stop, or what the step asks for', String),
+    know: listFlag(
+      'NAME=VALUE',
+      'tell what checks need: checkpoint=DIR, folder=DIR, video=FILE, url=URL',
+      readFact,
+    ),
+    restart: switchFlag('begin anew'),
+    ...appFlags,
+  },
+  run: async (context) => {
+    const { flags, word, terminal, options } = context;
+    if (flags.continue && flags.answer !== undefined)
+      throw new UsageError('--continue and --answer exclude each other', '--continue is --answer done.');
+    const { guides, nextStep, startGuide, systemTools } = await import('@retake/guides');
+    if (word === undefined) {
+      terminal.out(`${flags.json ? JSON.stringify({ guides }) : showGuides(guides)}\n`);
+      return exitCodes.ok;
+    }
+    const known = guides.some(({ id }) => id === word);
+    const ids = guides.map(({ id }) => id);
+    const target = known ? { guide: word, id: word } : await failedRun(context, word, ids);
+    const session = await startGuide({
+      ...target,
+      facts: { ...target.facts, ...Object.fromEntries(flags.know ?? []) },
+      folder: join(await runsDirectoryOf(context), 'guides'),
+      restart: flags.restart === true,
+      tools: systemTools(appOf(context), terminal.env),
+    });
+    const aborter = new AbortController();
+    const answer = (text?: string) => nextStep(session, text, aborter.signal);
+    const off = terminal.onInterrupt(() => aborter.abort());
+    try {
+      const now = await answer(flags.continue ? 'done' : flags.answer);
+      const goOn = resumeWords(word, flags, options.command).replace(' resume ', ' fix ');
+      const alone = flags.json || flags.continue || flags.answer !== undefined || !process.stdin.isTTY;
+      const end = alone ? now : await withPerson((ask) => leadThrough(now, answer, ask, terminal));
+      if (flags.json) terminal.out(`${JSON.stringify(end)}\n`);
+      else if (alone) terminal.out(`${showGuide(end, terminal.colors.out)}\n`);
+      if (end.state === 'open')
+        terminal.err(`Go on with: ${goOn} --continue   (or --answer skip, --answer stop)\n`);
+      return end.state === 'done' ? exitCodes.ok : exitCodes.failure;
+    } catch (error) {
+      if (aborter.signal.aborted) return exitCodes.interrupted;
+      throw error;
+    } finally {
+      off();
+    }
+  },
+});
+
+type Target = Pick<GuideOptions, 'guide' | 'failure' | 'facts' | 'id'>;
+
+/** The failure of a run, with what the run knows. @throws UsageError when there is no such run, or it did not fail */
+async function failedRun(context: AppContext, word: string, ids: readonly string[]): Promise<Target> {
+  const runs = await withRetake(context, undefined, (retake) => retake.runs());
+  const run = runs.find(({ id }) => id === word);
+  if (!run) {
+    const near = nearest(word, [...ids, ...runs.map(({ id }) => id)]);
+    throw new UsageError(
+      `there is no run or guide "${word}"`,
+      near ? `Did you mean ${near}?` : `Guides are ${ids.join(', ')}.`,
+    );
+  }
+  const failure: Failure | null = run.failure;
+  if (!failure) throw new UsageError(`run ${word} has no failure`, `Guides are ${ids.join(', ')}.`);
+  const { video } = run.files;
+  const facts = { run: word, checkpoint: run.checkpoint, ...(video === undefined ? {} : { video }) };
+  return { failure, facts, id: word };
+}
