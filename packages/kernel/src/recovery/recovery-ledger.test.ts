@@ -117,7 +117,9 @@ describe('the ledger of recoveries', () => {
     };
     const ledger = fold(made, failed, applied('a'), failed, outcome);
     expect(ledger.due).toEqual([]);
-    expect(ledger.past).toEqual([{ actionId: 'a', failureCode: 'C/x', stage: 'denoise', outcome: 'failed' }]);
+    expect(ledger.past).toMatchObject([
+      { actionId: 'a', failureCode: 'C/x', stage: 'denoise', outcome: 'failed' },
+    ]);
   });
 
   it('gives everything another chance when a person goes on', () => {
