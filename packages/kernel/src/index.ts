@@ -76,3 +76,10 @@ export type { Consent } from './run/run-session.js';
 export type { RunStatus } from './run/run-status.js';
 export { systemClock } from './run/system-clock.js';
 export { systemRandom } from './run/system-random.js';
+export type { Snapshot, SnapshotFile } from './snapshots/snapshot.js';
+export {
+  type PruneOptions,
+  type SnapshotCheck,
+  Snapshots,
+  type SnapshotsOptions,
+} from './snapshots/snapshots.js';

@@ -38,6 +38,8 @@ export const errorCodes = {
   run_finished: { hint: 'Nothing to resume; the result is in the run folder.' },
   journal_invalid: { hint: 'Start a new run; the journal of this one cannot be read.' },
   history_unusable: { hint: 'Move the file away; a new one is made by the next run.' },
+  snapshot_not_found: { hint: 'List them with `retake snapshots`.' },
+  snapshot_invalid: { hint: 'Use another snapshot; `retake snapshots <run> --check` tells which are whole.' },
   run_failed: { hint: 'Look at the failure and the steps it names.' },
   canceled: { hint: 'Resume the run when you want to go on.' },
   latents_collapsed: { hint: 'Check the checkpoint for zeroed weights with `retake inspect --deep`.' },

@@ -13,6 +13,7 @@ import { plan } from './plan.js';
 import { plugins } from './plugins.js';
 import { resume } from './resume.js';
 import { runs } from './runs.js';
+import { snapshots } from './snapshots.js';
 import { stats } from './stats.js';
 
 /** All commands, in the order of the help page. */
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   resume,
   runs,
   logs,
+  snapshots,
   plan,
   plugins,
   doctor,

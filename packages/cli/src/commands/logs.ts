@@ -1,4 +1,3 @@
-import { type LogLevel, logLevelOf, logLevels } from '@retake/logs';
 import { switchFlag, valueFlag } from '../args/flag.js';
 import { UsageError } from '../args/usage-error.js';
 import { exitCodes } from '../exit-codes.js';
@@ -15,13 +14,15 @@ export const logs = defineCommand({
   takes: 'run',
   optional: true,
   flags: {
-    level: valueFlag('LEVEL', 'only lines of this level and above', readLevel, 'info'),
+    level: valueFlag('LEVEL', 'only lines of this level and above', String, 'info'),
     follow: switchFlag('go on with new lines until the run ends'),
     'runs-dir': appFlags['runs-dir'],
     json: switchFlag('print the lines as they stand, one JSON document each'),
   },
   run: async ({ flags, word, terminal, options }) => {
-    const { followLog, readLog } = await import('@retake/logs');
+    const { followLog, logLevelOf, logLevels, readLog } = await import('@retake/logs');
+    const level = logLevelOf(flags.level ?? 'INFO');
+    if (!level) throw noLevel(flags.level, Object.keys(logLevels));
     const directory = await runsDirectoryOf({ flags, terminal, options });
     const run = word ?? (await newestLog(directory));
     if (run === undefined) {
@@ -30,7 +31,7 @@ export const logs = defineCommand({
     }
     const aborter = new AbortController();
     const off = terminal.onInterrupt(() => aborter.abort());
-    const least = logLevels[flags.level ?? 'INFO'];
+    const least = logLevels[level];
     try {
       const records = flags.follow ? followLog(directory, run, aborter.signal) : readLog(directory, run);
       for await (const record of records) {
@@ -49,9 +50,6 @@ export const logs = defineCommand({
   },
 });
 
-function readLevel(word: string): LogLevel {
-  const level = logLevelOf(word);
-  if (level) return level;
-  const names = Object.keys(logLevels).join(', ').toLowerCase();
-  throw new UsageError(`"${word}" is not a level`, `Levels are ${names}.`);
+function noLevel(word: string | undefined, names: readonly string[]): UsageError {
+  return new UsageError(`--level: "${word}" is not a level`, `Levels are ${names.join(', ').toLowerCase()}.`);
 }
