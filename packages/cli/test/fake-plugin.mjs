@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { definePlugin, points, RetakeError } from '@retake/plugin-api';
+import { classifyWithRules, definePlugin, points, RetakeError } from '@retake/plugin-api';
 
 /** A model that makes no video: the prompt says how it behaves. Its name and its output say that it is fake. */
 const model = {
@@ -48,6 +48,7 @@ function denoise({ request, memoryBytes }) {
         if (request.prompt === 'broken') throw new Error('the fake model breaks');
         if (request.prompt === 'hungry' && (memoryBytes ?? 2 ** 30) < 2 ** 26)
           throw new Error('the fake model is hungry');
+        if (request.prompt === 'full') throw new Error('the fake disk is full');
         await setTimeout(request.prompt === 'slow' ? 100 : 0, undefined, { signal });
         await checkpoints.save(step + 1, Buffer.from([step + 1]));
         preview({ step: step + 1, png: Buffer.from('fake preview'), width: 1, height: 1 });
@@ -77,8 +78,26 @@ const hardware = {
   detect: async () => true,
 };
 
+const diskFull = {
+  id: 'disk-full',
+  code: 'WAN_INFERENCE/disk_full',
+  category: 'WAN_INFERENCE',
+  type: 'storage_space_insufficient',
+  severity: 'high',
+  scope: 'host',
+  transience: 'permanent',
+  confidence: 0.9,
+  userMessage: 'The fake disk is full.',
+  nextSteps: ['Make room.'],
+  when: { words: [/the fake disk is full/] },
+};
+
 const classifier = {
-  classify() {
+  classify(evidence) {
+    const found = classifyWithRules([diskFull], evidence);
+    // More than any disk holds, so that the check of the guide fails everywhere.
+    if (found.length > 0)
+      return found.map((one) => ({ ...one, facts: { ...one.facts, bytesAsked: 2 ** 60 } }));
     throw new Error('the fake classifier crashes');
   },
 };

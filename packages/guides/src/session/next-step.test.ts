@@ -63,6 +63,15 @@ test('a wrong answer is refused and changes nothing', async () => {
   await expect(nextStep(session, 'done')).rejects.toThrow('stopped');
 });
 
+test('an answer before any step was told is meant for the first that is not done', async () => {
+  const session = await start({ guide: 'host-memory-full', tools: fakeTools() });
+  expect((await nextStep(session, 'skip')).done).toMatchObject([
+    { step: 'memory-free', outcome: 'passed' },
+    { step: 'swap', outcome: 'passed' },
+    { step: 'need-less', outcome: 'skipped' },
+  ]);
+});
+
 test('where a check cannot look, the word counts', async () => {
   const tools = fakeTools({ space: () => Promise.reject(new Error('EIO')) });
   const session = await start({ facts: { folder: '/data' }, tools });

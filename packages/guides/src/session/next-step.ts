@@ -26,7 +26,10 @@ export async function nextStep(
   const before = await readState(session.folder, session.id);
   const guide = guides.find(({ id }) => id === before?.guide);
   if (!before || !guide) throw noSession(session);
-  const answered = answer === undefined ? before : take(before, guide, answer.trim(), session);
+  // An answer to a guide that told no step yet is meant for the first one that is not done already.
+  const isNew = before.lastCheck === null && before.done.length === 0;
+  const told = isNew ? await passOver(before, guide, false, session, signal) : before;
+  const answered = answer === undefined ? told : take(told, guide, answer.trim(), session);
   const after = await passOver(answered, guide, answer?.trim() === 'done', session, signal);
   await writeState(session.folder, { ...after, updatedAt: session.tools.clock.now() });
   return tellGuide(after, guide, session.tools.platform);

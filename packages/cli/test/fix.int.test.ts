@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FakeApp, installFakeApp } from './fake-app.js';
+import { retake } from './retake.js';
+
+let app: FakeApp;
+beforeAll(() => {
+  app = installFakeApp({ plugin: true });
+});
+afterAll(() => {
+  app.remove();
+});
+
+const fix = (...words: string[]) => retake(app.folder, ['fix', ...words]);
+
+test('a failed run names its guide, and the guide goes on from call to call', async () => {
+  const words = ['generate', '--checkpoint', 'checkpoint', '--prompt', 'full', '--json'];
+  const failed = await retake(app.folder, words);
+  const { run, words: told } = JSON.parse(failed.stdout);
+  expect(told).toMatchObject({ guide: 'disk-full', page: 'docs/errors/storage_space_insufficient.md' });
+  expect(failed.stderr).toContain(`retake fix ${run}`);
+  const first = JSON.parse((await fix(run, '--json', '--know', `folder=${app.folder}`)).stdout);
+  expect(first).toMatchObject({
+    session: run,
+    guide: 'disk-full',
+    state: 'open',
+    check: { state: 'failed' },
+  });
+  const second = JSON.parse((await fix(run, '--json', '--answer', 'skip')).stdout);
+  expect(second).toMatchObject({
+    step: { commands: [`retake resume ${run}`] },
+    done: [{ outcome: 'skipped' }],
+  });
+  const ended = await fix(run, '--json', '--continue');
+  expect([ended.code, JSON.parse(ended.stdout).state]).toEqual([0, 'done']);
+});
+
+test('a guide needs no failure; without a terminal each call is one step', async () => {
+  const open = await fix('disk-full', '--answer', 'skip');
+  expect([open.code, open.stderr]).toEqual([
+    1,
+    'Go on with: retake fix disk-full --continue   (or --answer skip, --answer stop)\n',
+  ]);
+  expect(open.stdout).toMatch(/Step 2 of 2: /);
+});
+
+test('guides are listed, and what is neither run nor guide is refused with the nearest', async () => {
+  expect((await fix()).stdout).toContain('cuda-provider-missing');
+  const wrong = await fix('disk-ful');
+  expect(wrong.code).toBe(2);
+  expect(wrong.stderr).toContain('Did you mean disk-full?');
+});
