@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { retake } from './retake.js';
+
+let folder: string;
+beforeAll(() => {
+  // No app, no model, no plugin: only what comes with the command.
+  folder = mkdtempSync(join(tmpdir(), 'retake explain-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const memory = 'torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 3.00 GiB.';
+
+describe('retake explain', () => {
+  test('explains a text without any app', async () => {
+    const { code, stdout } = await retake(folder, ['explain', memory]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/First move +need less/);
+    expect(stdout).toContain('bytesAsked 3 GiB');
+  });
+
+  test('prints one document for a log', async () => {
+    writeFileSync(join(folder, 'run.log'), `${'step\n'.repeat(300_000)}${memory}\n`);
+    const { stdout } = await retake(folder, ['explain', 'run.log', '--json', '--stage', 'denoise']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      failureType: 'vram_exhaustion',
+      strategy: 'resource_optimization',
+      failure: { stage: 'denoise', facts: { bytesAsked: 3 * 2 ** 30 } },
+    });
+  });
+
+  test('prints one line for each case of a corpus', async () => {
+    writeFileSync(join(folder, 'cases.jsonl'), `{"id":"a","text":"${memory}"}\n{"id":"b","text":"plums"}\n`);
+    const { stdout } = await retake(folder, ['explain', 'cases.jsonl', '--json']);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { id: 'a', type: 'vram_exhaustion' },
+      { id: 'b', confidence: 0, rule: 'unclassified' },
+    ]);
+  });
+
+  test('refuses what is not text', async () => {
+    writeFileSync(join(folder, 'model.bin'), Buffer.from([0, 1, 2, 0]));
+    const { code, stderr } = await retake(folder, ['explain', 'model.bin']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('model.bin is not text');
+  });
+});
