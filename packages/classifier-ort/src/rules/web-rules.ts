@@ -51,6 +51,8 @@ export const webRules: readonly FailureRule[] = [
         /(?:WebAssembly|wasm)[^\n]{0,60}(?:[Oo]ut of memory|could not allocate memory)/,
         /Cannot enlarge memory|Aborted\(OOM\)/,
         /Failed to allocate a buffer of size (?<bytesAsked>\d+)/,
+        /Array buffer allocation failed|Invalid (?:typed array|array buffer) length/,
+        /RangeError: offset is out of bounds[\s\S]{0,400}(?:createSession|ort[-.\w]*\.js)/,
       ],
     },
     type: 'system_resource_error',

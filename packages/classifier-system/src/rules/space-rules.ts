@@ -10,6 +10,7 @@ const diskFull = {
       /There is not enough space on the disk/i,
       /WinError (?:112|39)\b/,
       /disk (?:is )?full\b/i,
+      /\bQuotaExceededError\b|NS_ERROR_DOM_QUOTA_REACHED/,
     ],
   },
   type: 'storage_space_insufficient',
