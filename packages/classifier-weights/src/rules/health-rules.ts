@@ -35,7 +35,10 @@ export const healthRules: readonly FailureRule[] = [
     userMessage:
       'Sampling came to the same value everywhere: there is nothing to see. Zeroed weights do that.',
     nextSteps: [look, 'Download the damaged files again.', stored],
-    example: { code: 'latents_collapsed', message: 'The predicted velocities hold 0.00 everywhere after step 1' },
+    example: {
+      code: 'latents_collapsed',
+      message: 'The predicted velocities hold 0.00 everywhere after step 1',
+    },
     reason: 'a transformer that predicts nothing has weights that are not those it was saved with',
   },
   {
