@@ -149,7 +149,7 @@ describe('what was asked wrongly ends with 2', () => {
     ],
     ['another kind of video', clip('fine', '--out', 'one.webm'), 'clips are written as MP4'],
     ['a seed that is too large', clip('fine', '--seed', '9007199254740992'), 'at most 9007199254740991'],
-    ['a flag without a command', ['--verbose'], 'Commands are generate, resume, runs, .'],
+    ['a flag without a command', ['--verbose'], 'Commands are generate, resume, runs, '],
     ['a resume without run', ['resume'], 'resume needs a <run>'],
   ])('%s', async (_, words, message) => {
     const ended = await retake(app.folder, words);

@@ -23,7 +23,7 @@ export const denoiseMemory: Fault = {
       runs: [run],
       claims: [
         failedWith(run, /allocation_failed$/),
-        recoveredBy(run, /residency:stream/),
+        recoveredBy(run, /offload\.blocks:stream/),
         noStepRepeated(run, steps),
         madeVideo(run),
       ],
@@ -33,10 +33,10 @@ export const denoiseMemory: Fault = {
 
 export const denoiseInt8: Fault = {
   id: 'denoise-int8',
-  title: 'Denoising does not fit, in an app without strategy-fallback',
+  title: 'Denoising does not fit, in an app without strategy-offload',
   made: `${made}; streaming is not installed, so only INT8 weights are left`,
   async run(stage) {
-    const lean = await stage.without('@retake/strategy-fallback');
+    const lean = await stage.without('@retake/strategy-offload');
     try {
       const request = await midRequest(lean);
       const int8: JsonObject = { residency: 'resident', precision: { transformer: 'int8' } };
