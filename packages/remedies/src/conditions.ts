@@ -18,7 +18,9 @@ export const codeSays =
     words.test(code);
 
 /** The video or its latents hold NaN or infinity, or show nothing: numbers overflowed somewhere. */
-export const notFinite: Condition = codeSays(/nan|finite|infinity|unhealthy|black|noise|overflow/i);
+export const notFinite: Condition = codeSays(
+  /nan|not_a_number|finite|infinity|unhealthy|black|noise|overflow/i,
+);
 
 /** The request is too long for the text encoder, by the failure's words or numbers. */
 export const tooLong: Condition = (failure) =>

@@ -142,7 +142,7 @@ export const repairRows: readonly CatalogueAction[] = [
     changes: '`*.lock` files inside the checkpoint and the cache',
     operation: 'remove-stale-locks',
     when: 'something waits for a lock, or a file is busy',
-    applies: codeSays(/lock|busy|timeout|hung|timed_out/i),
+    applies: codeSays(/lock|busy|timeout|hung|timed_out|not_ready/i),
     why: 'A process that was killed leaves its lock behind; everybody after it waits.',
     probability: judged(0.5, 'only locks of dead processes are removed'),
     propose: operate(),
