@@ -1,0 +1,94 @@
+// A campaign of failures: many generations through the real kernel, strategies and classifiers, with a simulated model whose stages
+// fail with the words of real programs. SIMULATED: it says how decisions are made, not how often real machines recover.
+//   node bench/campaign.mjs [--generations 1020] [--seed 7] [--passes 2] [--faults]   (quick with TMPDIR=/dev/shm)
+import { parseArgs } from 'node:util';
+import { failureTypes } from '@retake/plugin-api';
+import { play } from './campaign/play.mjs';
+
+const { values } = parseArgs({
+  options: {
+    generations: { type: 'string', default: '1020' },
+    seed: { type: 'string', default: '7' },
+    passes: { type: 'string', default: '2' },
+    faults: { type: 'boolean', default: false },
+  },
+});
+const [generations, seed, passes] = [values.generations, values.seed, values.passes].map(Number);
+const [recoveredAim, leastGenerations] = [0.8, 1000];
+const every = 100;
+
+const percent = (part, whole) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
+const tell = (count) => count % every === 0 && process.stderr.write(`${count} of ${generations}\n`);
+const succeeded = ({ end }) => end === 'run.finished';
+const recoverable = ({ effect }) => effect.recoverable;
+
+const begun = Date.now();
+const played = [];
+for (let pass = 0; pass < passes; pass += 1) played.push(await play({ generations, seed, tell }));
+const [{ results, plugins }] = played;
+const hashes = new Set(played.map(({ hash }) => hash));
+
+const down = plugins.filter(({ state }) => state !== 'active' && state !== 'skipped');
+for (const { package: name, state } of down) console.log(`not up: ${name} (${state})`);
+
+const nameOf = ({ fault: { type, stage, index } }) => (values.faults ? `${type} ${stage} #${index}` : type);
+const groups = new Map();
+for (const result of results) groups.set(nameOf(result), [...(groups.get(nameOf(result)) ?? []), result]);
+
+console.log(
+  'SIMULATED campaign: no real model, machine or network; real kernel, strategies, classifiers and run folders',
+);
+console.log(
+  '| type | generations | recoverable | recovered | share | typed as drawn | same again, not transient |',
+);
+console.log('|---|---|---|---|---|---|---|');
+for (const [name, ofType] of [...groups, ['all', results]]) {
+  const can = ofType.filter(recoverable);
+  const did = can.filter(succeeded);
+  const right = ofType.filter(({ fault, failures }) => failures[0]?.type === fault.type).length;
+  const inVain = ofType
+    .flatMap(({ same }) => same)
+    .filter(({ transience }) => transience !== 'transient').length;
+  console.log(
+    `| ${[name, ofType.length, can.length, did.length, percent(did.length, can.length), percent(right, ofType.length), inVain].join(' | ')} |`,
+  );
+}
+
+const can = results.filter(recoverable);
+const share = can.filter(succeeded).length / can.length;
+const vain = results
+  .flatMap(({ same }) => same)
+  .filter(({ transience }) => transience !== 'transient').length;
+const misread = results
+  .filter(({ effect }) => !effect.transient)
+  .reduce((sum, { same }) => sum + same.length, 0);
+const untyped = results.filter(({ typed }) => !typed).length;
+const missing = failureTypes.filter((type) => !results.some(({ fault }) => fault.type === type));
+const impossible = results.filter((one) => !recoverable(one) && succeeded(one)).length;
+
+const aims = [
+  [`generations: ${results.length}`, results.length >= leastGenerations],
+  [`failure types without a fault: ${missing.length}`, missing.length === 0],
+  [
+    `recovered automatically among the recoverable: ${percent(can.filter(succeeded).length, can.length)} (aim ≥ 80 %)`,
+    share >= recoveredAim,
+  ],
+  [`attempts that changed nothing for a non-transient failure: ${vain} (aim 0)`, vain === 0],
+  [`runs without a typed end: ${untyped} (aim 0)`, untyped === 0],
+  [`unrecoverable by construction, yet finished: ${impossible} (aim 0)`, impossible === 0],
+  [
+    `decision logs of ${passes} passes: ${hashes.size} different (${[...hashes].map((hash) => hash.slice(0, 16))})`,
+    passes > 1 && hashes.size === 1,
+  ],
+  [
+    `calls of plugins without an answer: ${results.reduce((sum, { pluginProblems }) => sum + pluginProblems, 0)}`,
+    results.every(({ pluginProblems }) => pluginProblems === 0),
+  ],
+  [`plugins not up: ${down.length}`, down.length === 0],
+];
+for (const [text, met] of aims) console.log(`${met ? 'met   ' : 'MISSED'} ${text}`);
+console.log(
+  `information: same again where the fault was not transient but its words are: ${misread} attempts`,
+);
+console.log(`${((Date.now() - begun) / 1000).toFixed(0)} s`);
+if (aims.some(([, met]) => !met)) process.exitCode = 1;
