@@ -24,7 +24,7 @@ export const missingRules: readonly FailureRule[] = [
         /failed to match (?:the )?(?:hash|checksum|digest)/i,
         /invalid hash value \(expected/,
         /expected (?:sha-?256|hash|checksum)[^\n]{0,90}(?:but )?got/i,
-        /(?:size|length) mismatch[^\n]{0,40} expected (?<bytesNeeded>\d+) bytes,? (?:but )?got (?<bytesGiven>\d+)/i,
+        /(?:size|length) mismatch[^\n]{0,200} expected (?<bytesNeeded>\d+) bytes(?:,? (?:but )?(?:got|found|has|is) (?<bytesGiven>\d+))?/i,
       ],
     },
     code: 'WAN_WEIGHTS_INTEGRITY/size_or_hash_wrong',

@@ -63,7 +63,7 @@ export const stateDictRules: readonly FailureRule[] = [
         /[Tt]rying to set a tensor of shape torch\.Size\(\[(?<givenShape>[\d, ]*)\]\) in "?(?<tensor>[\w.]+)"? \(which has shape torch\.Size\(\[(?<expectedShape>[\d, ]*)\]/,
         /tensor '(?<tensor>[^']+)' has wrong (?:shape|size)[^\n]{0,20}[;:] (?:got \[?(?<givenShape>[\d, ]+)\]?, )?expected \[?(?<expectedShape>[\d, ]+)/,
         /shape mismatch for (?<tensor>[\w.]+),? expected:? \[(?<expectedShape>[\d, ]+)\],? got:? \[(?<givenShape>[\d, ]+)/,
-        /size mismatch for (?<tensor>[\w.]+)/,
+        /size mismatch for (?<tensor>[\w.]+)(?![^\n]*\bbytes\b)/,
         /Error\(s\) in loading state_dict for (?<component>\w+)/,
         /(?:Missing|Unexpected) key\(s\) in state_dict/,
       ],
