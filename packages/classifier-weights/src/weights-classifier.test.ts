@@ -46,7 +46,10 @@ const examples: readonly Example[] = [
   ],
   ['foreign_keys', 'Error(s) in loading state_dict for Model: Missing key(s) in state_dict: "a.b"'],
   ['foreign_keys', 'size mismatch for head.weight: copying a param with shape [1]'],
-  ['foreign_size_or_hash', 'size mismatch for transformer/part-00002-of-00006.safetensors: expected 4096 bytes'],
+  [
+    'foreign_size_or_hash',
+    'size mismatch for transformer/part-00002-of-00006.safetensors: expected 4096 bytes',
+  ],
   ['keys_of_other_model', "KeyError: 'blocks.4.modulation'"],
   ['json_broken', 'SyntaxError: Unexpected end of JSON input'],
 ];
