@@ -14,6 +14,17 @@ describe('secrets', () => {
     ['HF_TOKEN=abcd1234 node app.js', 'abcd1234'],
     ['Cookie: session=12345; theme=dark', '12345'],
     ['api_key: "k-998877"', 'k-998877'],
+    ['AWS_SECRET_ACCESS_KEY=wJalr99 python x.py', 'wJalr99'],
+    ['hf download --token qqwweerr owner/model', 'qqwweerr'],
+    ['curl -u me:s3cretpass https://example.org', 's3cretpass'],
+    ['GET https://me:s3@cretpass@files.example.org/a', 'cretpass'],
+    ['the answer was {\\"token\\":\\"abcd1234\\"}', 'abcd1234'],
+    ['https://example.org/back#access_token=abcd1234', 'abcd1234'],
+    ['cookie=abcd1234', 'abcd1234'],
+    ['passphrase: "two words"', 'two words'],
+    ['-----BEGIN PRIVATE KEY-----\nMIIabcd\n-----END PRIVATE KEY-----', 'MIIabcd'],
+    [`npm refuses npm_${'a1B2'.repeat(9)}`, 'a1B2'],
+    ['key AKIAABCDEFGHIJKLMNOP is unknown', 'ABCDEFGH'],
   ])('leave %s', (text, secret) => {
     const clean = new Redactor().text(text);
     expect(clean).not.toContain(secret);
@@ -34,8 +45,27 @@ describe('secrets', () => {
     expect(given.password).toBe('z3');
   });
 
+  it('leave environments, headers in any form, command lines, errors and URLs', () => {
+    const given = {
+      env: { AWS_SECRET_ACCESS_KEY: 'q1w2e3', CIVITAI_API_KEY: 'q1w2e3', PATH: '/bin' },
+      pairs: [{ name: 'cookie', value: 'q1w2e3' }, ['authorization', 'q1w2e3']],
+      words: ['hf', 'download', '--token', 'q1w2e3'],
+      headers: new Headers({ authorization: 'q1w2e3', accept: 'json' }),
+      error: new Error('refused', { cause: new Error('token=q1w2e3') }),
+      url: new URL('https://me:q1w2e3@example.org/a?sig=q1w2e3&size=4'),
+    };
+    const clean = JSON.stringify(new Redactor().value(given));
+    expect(clean).not.toContain('q1w2e3');
+    for (const kept of ['"PATH":"/bin"', '"accept":"json"', 'refused', 'size=4', '"download"'])
+      expect(clean).toContain(kept);
+  });
+
   it.each([
     'step 3 of 20',
+    'KeyError: "blocks.0.weight"',
+    'tokenizer: t5, tokens=512',
+    'Unexpected token < in JSON at position 0',
+    'basic training, user@host: the cookie-cutter way',
     'CUDA out of memory. Tried to allocate 2.00 GiB',
     'https://docs.example.org/a?page=2#b',
   ])('are not seen in %s', (text) => expect(new Redactor().text(text)).toBe(text));
@@ -58,6 +88,20 @@ describe('prompts', () => {
     expect(clean).not.toContain('blurry');
     expect(redactor.text('tokenising "a red fox" failed')).toBe('tokenising "[redacted]" failed');
   });
+});
+
+it('knows prompts again in pieces, escaped, and from what is not logged itself', () => {
+  const redactor = new Redactor({ prompts: true });
+  redactor.learn({ request: { prompts: ['a "red" fox\nin the deepest forest, at night'] } });
+  const clean = redactor.text(
+    'cut off: ["in the deepest forest"]; {"text":"a \\"red\\" fox\\nin the deepest forest, at night"}',
+  );
+  expect(clean).not.toMatch(/fox|forest/);
+});
+
+it('ends on long texts that look like the beginning of a secret everywhere', () => {
+  const long = 'token-'.repeat(20_000);
+  expect(new Redactor().text(long)).toHaveLength(long.length);
 });
 
 it('ends on values that hold themselves', () => {

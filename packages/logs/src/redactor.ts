@@ -1,36 +1,11 @@
-/** What a secret is replaced with. */
-const removed = '[redacted]';
+import { errorFields } from './error-fields.js';
+import { isPromptName, isSecretName } from './secret-name.js';
+import { removed, withoutSecrets } from './secret-texts.js';
+
 const deepest = 12;
-
-const secretNames =
-  /^(?:.*[_-])?(?:token|access[_-]?token|authorization|password|passwd|secret|api[_-]?key|cookie|set-cookie|credentials?|private[_-]?key)$/i;
-const camelSecret = /(?:Token|Password|Secret|ApiKey|Authorization|Cookie|Credentials?)$/;
-const promptNames = /^(?:prompt|negative|negative_?prompt)$/i;
-
-/** Secrets as they stand in text. What is kept is put back by `$1`. */
-const secretTexts: readonly { readonly pattern: RegExp; readonly kept: string }[] = [
-  { pattern: /\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, kept: `$1${removed}@` },
-  {
-    pattern: /\b((?:proxy-)?authorization\b["']?\s*[:=]\s*["']?)(?:\w+ +)?[^\s"',;]+/gi,
-    kept: `$1${removed}`,
-  },
-  { pattern: /\b((?:bearer|basic) +)[\w.~+/=-]{6,}/gi, kept: `$1${removed}` },
-  {
-    pattern: /\b(?:hf_[A-Za-z0-9]{8,}|gh[pousr]_\w{16,}|github_pat_\w{16,}|sk-[\w-]{16,}|ms-[0-9a-f-]{32,})/g,
-    kept: removed,
-  },
-  { pattern: /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, kept: removed },
-  {
-    pattern:
-      /([?&](?:[\w-]*token|[\w-]*signature|sig|[\w-]*key|key-pair-id|policy|[\w-]*credential|password|secret|auth)=)[^&\s"'#]+/gi,
-    kept: `$1${removed}`,
-  },
-  {
-    pattern: /\b([\w-]*(?:token|password|passwd|secret|api[_-]?key)["']?\s*[:=]\s*["']?)[^\s"',;&]{4,}/gi,
-    kept: `$1${removed}`,
-  },
-  { pattern: /\b((?:set-)?cookie\s*:\s*)[^\r\n"']+/gi, kept: `$1${removed}` },
-];
+/** Shorter prompts, and pieces of prompts, are words of any sentence. */
+const shortestPrompt = 3;
+const shortestPiece = 16;
 
 export interface RedactOptions {
   /** Whether prompts are left out too, wherever they are repeated. Secrets always are. */
@@ -40,7 +15,8 @@ export interface RedactOptions {
 /** Takes secrets, and prompts where asked, out of what is logged. Never changes what it is given. */
 export class Redactor {
   readonly #hidePrompts: boolean;
-  readonly #prompts = new Set<string>();
+  /** Longest first, so that no piece is taken out of a whole. */
+  #prompts: readonly string[] = [];
 
   constructor({ prompts = false }: RedactOptions = {}) {
     this.#hidePrompts = prompts;
@@ -50,14 +26,21 @@ export class Redactor {
   text(text: string): string {
     let clean = text;
     for (const prompt of this.#prompts) clean = clean.replaceAll(prompt, removed);
-    for (const { pattern, kept } of secretTexts) clean = clean.replace(pattern, kept);
-    return clean;
+    return withoutSecrets(clean);
   }
 
   /** A JSON value without secrets, at any depth. Prompts in it are remembered first, so that repetitions go as well. */
   value(value: unknown): unknown {
-    if (this.#hidePrompts) this.#learn(value, 0);
+    this.learn(value);
     return this.#clean(value, 0);
+  }
+
+  /** Remembers the prompts in a value that is not logged itself. */
+  learn(value: unknown): void {
+    if (!this.#hidePrompts) return;
+    const found = new Set(this.#prompts);
+    collect(value, 0, found);
+    if (found.size > this.#prompts.length) this.#prompts = [...found].sort((a, b) => b.length - a.length);
   }
 
   #clean(value: unknown, depth: number): unknown {
@@ -65,28 +48,62 @@ export class Redactor {
     if (typeof value === 'bigint') return String(value);
     if (value === null || typeof value !== 'object') return value;
     if (depth >= deepest) return '[too deep]';
-    if (Array.isArray(value)) return value.map((item) => this.#clean(item, depth + 1));
     if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+    const plain = plainOf(value);
+    if (plain !== value) return this.#clean(plain, depth + 1);
+    if (Array.isArray(value)) return value.map((item, at) => this.#item(value[at - 1], item, depth));
     return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [name, this.#field(name, item, depth)]),
+      Object.entries(value).map(([name, item]) => [name, this.#field(titleOf(value, name), item, depth)]),
     );
+  }
+
+  /** What follows a name in a list is its value: `['--token', 'x']`, `['cookie', 'x']`. */
+  #item(before: unknown, item: unknown, depth: number): unknown {
+    const secret = typeof before === 'string' && typeof item === 'string' && isSecretName(before);
+    return secret ? removed : this.#clean(item, depth + 1);
   }
 
   #field(name: string, item: unknown, depth: number): unknown {
     const filled =
       item !== null && item !== undefined && typeof item !== 'boolean' && typeof item !== 'number';
-    if (filled && (secretNames.test(name) || camelSecret.test(name))) return removed;
-    if (this.#hidePrompts && typeof item === 'string' && promptNames.test(name))
+    if (filled && isSecretName(name)) return removed;
+    if (this.#hidePrompts && typeof item === 'string' && isPromptName(name))
       return `[redacted, ${item.length} characters]`;
     return this.#clean(item, depth + 1);
   }
+}
 
-  #learn(value: unknown, depth: number): void {
-    if (value === null || typeof value !== 'object' || depth >= deepest || ArrayBuffer.isView(value)) return;
-    for (const [name, item] of Object.entries(value)) {
-      if (typeof item === 'string' && promptNames.test(name) && item.trim().length > 2)
-        this.#prompts.add(item);
-      else this.#learn(item, depth + 1);
-    }
+/** What speaks of a field: its name, or that beside it, as in `{ name: 'cookie', value: 'x' }`. */
+function titleOf(parent: object, name: string): string {
+  if (name !== 'value') return name;
+  const { name: beside, key = beside } = parent as { readonly name?: unknown; readonly key?: unknown };
+  return typeof key === 'string' ? key : name;
+}
+
+/** Errors, dates, URLs and maps as the JSON values that they stand for; anything else as it is. */
+function plainOf(value: object): unknown {
+  if (value instanceof Error) return errorFields(value);
+  if (value instanceof Map || value instanceof Headers) return Object.fromEntries(value.entries());
+  if (value instanceof Set) return [...value];
+  const { toJSON } = value as { readonly toJSON?: unknown };
+  return typeof toJSON === 'function' ? toJSON.call(value) : value;
+}
+
+function collect(value: unknown, depth: number, into: Set<string>, isPrompt = false): void {
+  if (typeof value === 'string') {
+    if (isPrompt) for (const one of formsOf(value)) into.add(one);
+    return;
   }
+  if (value === null || typeof value !== 'object' || depth >= deepest || ArrayBuffer.isView(value)) return;
+  for (const [name, item] of Object.entries(value))
+    collect(item, depth + 1, into, isPromptName(name) || (isPrompt && Array.isArray(value)));
+}
+
+/** A prompt as it may be repeated: whole, with JSON's escapes, and in pieces, as tokenizers quote what they cut off. */
+function formsOf(prompt: string): readonly string[] {
+  const whole = prompt.trim();
+  if (whole.length < shortestPrompt) return [];
+  const pieces = whole.split(/[,.;:!?\r\n"']+/).map((piece) => piece.trim());
+  const escaped = JSON.stringify(whole).slice(1, -1);
+  return [whole, escaped, ...pieces.filter((piece) => piece.length >= shortestPiece)];
 }

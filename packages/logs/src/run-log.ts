@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Logger as Pino, pino } from 'pino';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
+import { isOlder } from './is-older.js';
 import { logFileName } from './log-folder.js';
 import { type LogLevel, logLevels } from './log-level.js';
 import type { Redactor } from './redactor.js';
@@ -11,7 +13,7 @@ import type { Redactor } from './redactor.js';
 export interface RotationOptions {
   /** With unit: `10M`, `500K`; `10M` by default. */
   readonly size?: string;
-  /** With unit: `1d`, `6h`; `1d` by default. */
+  /** With unit `s`, `m`, `h` or `d`: `1d`, `6h`; `1d` by default. */
   readonly interval?: string;
   /** Packed files that are kept; 14 by default. */
   readonly files?: number;
@@ -19,6 +21,9 @@ export interface RotationOptions {
 
 const packedFiles = 14;
 const closeMs = 2_000;
+
+/** Names that every line has; a field called so gets a `_` behind it. */
+const reserved: ReadonlySet<string> = new Set(['level', 'time', 'run', 'msg']);
 
 const customLevels = { recovery: logLevels.RECOVERY, user_action: logLevels.USER_ACTION };
 
@@ -46,18 +51,22 @@ export class RunLog {
     this.#pino = pino(options, target);
   }
 
-  /** Opens the log of a run for appending. */
+  /** Opens the log of a run for appending. @param now milliseconds since the epoch */
   static async open(
     folder: string,
     run: string,
     redactor: Redactor,
+    now: number,
     { size = '10M', interval = '1d', files = packedFiles }: RotationOptions = {},
   ): Promise<RunLog> {
     await mkdir(folder, { recursive: true });
     const name = (index?: number | Date | null) =>
       index ? `${logFileName}.${String(index)}.gz` : logFileName;
-    const stream = createStream(name, { path: folder, size, interval, compress: 'gzip', rotate: files });
-    return new RunLog(stream, run, redactor);
+    const options = { path: folder, compress: 'gzip', rotate: files } as const;
+    // The interval runs while the file is open; a run that is gone on with days later must not add to the old file.
+    if (await isOlder(join(folder, logFileName), interval, now))
+      await packNow(() => createStream(name, { ...options, size: '1B' }));
+    return new RunLog(createStream(name, { ...options, size, interval }), run, redactor);
   }
 
   /** The first thing that went wrong; after it nothing is written any more. */
@@ -67,12 +76,22 @@ export class RunLog {
 
   /** Writes one line, without secrets. */
   write(level: LogLevel, fields: object, message: string): void {
+    const method = level.toLowerCase() as Lowercase<LogLevel>;
+    this.#pino[method](this.#cleaned(fields), this.#redactor.text(message));
+  }
+
+  /** Remembers the prompts in what is not logged itself. */
+  learn(value: unknown): void {
+    this.#redactor.learn(value);
+  }
+
+  /** Fields that cannot be read, because a getter throws, are left out, and the line stays. */
+  #cleaned(fields: object): object {
     try {
-      const clean = this.#redactor.value(fields) as object;
-      const method = level.toLowerCase() as Lowercase<LogLevel>;
-      this.#pino[method](clean, this.#redactor.text(message));
+      const clean = Object.entries(this.#redactor.value(fields) as object);
+      return Object.fromEntries(clean.map(([name, item]) => [reserved.has(name) ? `${name}_` : name, item]));
     } catch (error) {
-      this.#problem ??= error as Error;
+      return { unreadable: String(error) };
     }
   }
 
@@ -84,4 +103,12 @@ export class RunLog {
     await Promise.race([closed, wait(closeMs, undefined, { signal: late.signal }).catch(() => undefined)]);
     late.abort();
   }
+}
+
+/** A stream for which one byte is enough packs the file when it is opened. */
+async function packNow(open: () => RotatingFileStream): Promise<void> {
+  const stream = open();
+  const ended = new Promise((resolve) => stream.once('error', resolve).once('close', resolve));
+  stream.end();
+  await ended;
 }

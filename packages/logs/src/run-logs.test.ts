@@ -110,6 +110,79 @@ it('rotates by size, packs, drops the oldest, and reads across files in order', 
   expect(told.at(-1)).toBe(count - 1);
 });
 
+it('packs a file that is older than its interval when a run is gone on with', async () => {
+  const log = (now: number, type: string) =>
+    new RunLogs({ runsDirectory, now: () => now, rotation: { interval: '6h' } }).follow(
+      job([event(type, { at: now })]),
+    );
+  const names = () => readdir(join(runsDirectory, run, 'logs'));
+  const { now } = Date;
+  await log(now(), 'run.started');
+  await log(now() + 5 * 3_600_000, 'run.resumed');
+  expect(await names()).toEqual(['retake.jsonl']);
+  await log(now() + 7 * 3_600_000, 'run.resumed');
+  expect((await names()).sort()).toEqual(['retake.jsonl', 'retake.jsonl.1.gz']);
+  const told = (await all(readLog(runsDirectory, run))).map(({ fields }) => fields.event);
+  expect(told).toEqual(['run.started', 'run.resumed', 'run.resumed']);
+});
+
+it('rotates by age while the run goes on', async () => {
+  const logs = new RunLogs({ runsDirectory, now: () => at, rotation: { interval: '1s' } });
+  let go = () => {};
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const writing = logs.follow({
+    id: run,
+    async *events() {
+      yield event('run.started');
+      await gate;
+      yield event('run.finished', { files: {}, report: 'r' });
+    },
+  });
+  const names = () => readdir(join(runsDirectory, run, 'logs')).catch((): string[] => []);
+  await expect.poll(names, { timeout: 10_000 }).toContain('retake.jsonl.1.gz');
+  go();
+  await writing;
+  expect((await all(readLog(runsDirectory, run))).map(({ fields }) => fields.event)).toEqual([
+    'run.started',
+    'run.finished',
+  ]);
+});
+
+it('leaves prompts out of what was logged before the run and of runs that are gone on with', async () => {
+  const logs = new RunLogs({ runsDirectory, now: () => at, prompts: true });
+  logs.logger.warn({}, 'a red fox is no prompt in German');
+  const created = event('run.created', { at: at - 1, request: { prompt: 'a red fox' } });
+  await logs.follow(
+    job([created, event('run.resumed')], ({ type }) => {
+      if (type === 'run.resumed') logs.logger.error({ run, err: new Error('cut: a red fox') }, 'a red fox');
+    }),
+  );
+  const text = JSON.stringify(await all(readLog(runsDirectory, run)));
+  expect(text).toContain('in German');
+  expect(text).not.toContain('fox');
+});
+
+it('keeps lines whose fields cannot be read, or are called like those of every line', async () => {
+  const logs = new RunLogs({ runsDirectory, now: () => at });
+  const broken = {
+    get x() {
+      throw new Error('no');
+    },
+  };
+  await logs.follow(
+    job([event('run.started'), event('run.finished')], ({ type }) => {
+      if (type !== 'run.finished') return;
+      logs.logger.info({ run, inner: broken }, 'first');
+      logs.logger.info({ run, level: 'high', time: 'noon', msg: 'm' }, 'second');
+    }),
+  );
+  const records = await all(readLog(runsDirectory, run));
+  expect(records.map(({ msg }) => msg)).toEqual(['the run started', 'first', 'second', 'the run finished']);
+  expect(records[2]?.fields).toMatchObject({ level: 'INFO', level_: 'high', time_: 'noon', msg_: 'm' });
+});
+
 it('is followed while it is written, to the end of the run', async () => {
   const logs = new RunLogs({ runsDirectory, now: () => at });
   let go = () => {};

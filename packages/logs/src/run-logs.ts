@@ -107,14 +107,18 @@ export class RunLogs {
   }
 
   async #follow(job: LoggedJob): Promise<void> {
-    const { runsDirectory, rotation } = this.#options;
+    const { runsDirectory, rotation, now } = this.#options;
     const folder = logFolder(runsDirectory, job.id);
-    const log = await RunLog.open(folder, job.id, new Redactor(this.#options), rotation);
+    const log = await RunLog.open(folder, job.id, new Redactor(this.#options), now(), rotation);
     const open: OpenLog = { log, place: new LogPlace() };
     this.#open.set(job.id, open);
-    for (const { level, fields, message } of this.#held.splice(0)) log.write(level, fields, message);
+    const told = this.#held.splice(0);
     try {
-      for await (const event of job.events()) await this.#tell(open, event);
+      for await (const event of job.events()) {
+        log.learn(event);
+        for (const { level, fields, message } of told.splice(0)) log.write(level, fields, message);
+        await this.#tell(open, event);
+      }
     } finally {
       this.#open.delete(job.id);
       await log.close();
