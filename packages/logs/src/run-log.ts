@@ -108,7 +108,7 @@ export class RunLog {
 /** A stream for which one byte is enough packs the file when it is opened. */
 async function packNow(open: () => RotatingFileStream): Promise<void> {
   const stream = open();
-  const ended = new Promise((resolve) => stream.once('error', resolve).once('close', resolve));
+  const ended = new Promise<void>((resolve) => stream.once('error', () => resolve()).once('close', resolve));
   stream.end();
   await ended;
 }
