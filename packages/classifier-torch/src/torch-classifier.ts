@@ -15,6 +15,7 @@ import { otherDeviceRules } from './rules/other-device-rules.js';
 import { placementRules } from './rules/placement-rules.js';
 import { quantisedRules } from './rules/quantised-rules.js';
 import { shapeRules } from './rules/shape-rules.js';
+import { sizeRules } from './rules/size-rules.js';
 import { typeRules } from './rules/type-rules.js';
 import { versionRules } from './rules/version-rules.js';
 
@@ -32,6 +33,7 @@ export const torchRules: readonly FailureRule[] = [
   ...otherDeviceRules,
   ...channelRules,
   ...shapeRules,
+  ...sizeRules,
   ...placementRules,
   ...typeRules,
   ...versionRules,

@@ -53,7 +53,7 @@ export const directmlRules: readonly FailureRule[] = [
     },
     scope: 'process',
     transience: 'transient',
-    firstMove: 'immediate_retry',
+    firstMove: 'intelligent_fallback',
     code: 'WAN_HARDWARE_OPTIMIZATION/device_removed',
     userMessage:
       'The graphics driver took the card away from the program, often after a too long computation.',

@@ -11,6 +11,16 @@ const tensorrt = {
 
 const otherProvider = 'Use the CUDA provider instead of TensorRT.';
 
+const engineNotBuilt: readonly RegExp[] = [
+  /TensorRT EP (?:failed to|could not) (?<what>[a-z]+)/,
+  /[Cc]ould not find any implementation for node \{?(?<node>[^\s}]{1,200})/,
+  /[Ee]ngine building failed/,
+  /[Bb]uilding (?:the )?(?:serialized )?(?:engine|network) failed/,
+  /buildSerializedNetwork[^\n]{0,20} failed/,
+  /Failed to (?:build|create) (?:the )?(?:TensorRT )?engine/,
+  /\[TRT\][^\n]{0,80}Error Code (?<status>\d+): (?:Internal|Cuda|Cudnn|Cask)/,
+];
+
 /** Words of TensorRT, by itself and as a provider of ONNX Runtime. */
 export const tensorrtRules: readonly FailureRule[] = [
   {
@@ -97,17 +107,32 @@ export const tensorrtRules: readonly FailureRule[] = [
   },
   {
     ...tensorrt,
+    id: 'engine_not_built_for_memory',
+    when: {
+      words: engineNotBuilt,
+      holds: ({ message }) =>
+        /allocating \d+-byte buffer: out of memory|insufficient memory|OutOfMemory|could not be allocated/.test(
+          message,
+        ),
+    },
+    category: 'WAN_MEMORY_MANAGEMENT',
+    type: 'vram_exhaustion',
+    code: 'WAN_MEMORY_MANAGEMENT/engine_out_of_memory',
+    userMessage: 'TensorRT ran out of graphics memory while it tried ways to build an engine.',
+    nextSteps: [
+      'Close other programs that use the card.',
+      'Build for fewer frames or a smaller size.',
+      otherProvider,
+    ],
+    example:
+      '[W] Skipping tactic 0x0 due to exception autotuning: CUDA error 2 allocating 4096-byte buffer: out of memory\n[E] Could not find any implementation for node {conv1}',
+    reason: 'every way was given up for want of memory, as the lines before say',
+  },
+  {
+    ...tensorrt,
     id: 'engine_not_built',
     when: {
-      words: [
-        /TensorRT EP (?:failed to|could not) (?<what>[a-z]+)/,
-        /[Cc]ould not find any implementation for node \{?(?<node>[^\s}]{1,200})/,
-        /[Ee]ngine building failed/,
-        /[Bb]uilding (?:the )?(?:serialized )?(?:engine|network) failed/,
-        /buildSerializedNetwork[^\n]{0,20} failed/,
-        /Failed to (?:build|create) (?:the )?(?:TensorRT )?engine/,
-        /\[TRT\][^\n]{0,80}Error Code (?<status>\d+): (?:Internal|Cuda|Cudnn|Cask)/,
-      ],
+      words: engineNotBuilt,
     },
     firstMove: 'intelligent_fallback',
     confidence: 0.9,

@@ -34,7 +34,8 @@ function themeOf(evidence: ErrorEvidence): Theme {
   const before = known.get(evidence);
   if (before) return before;
   const text = textOf(evidence);
-  const theme = conditioning.test(text) ? 'conditioning' : temporal.test(text) ? 'frames' : 'plain';
+  const isInput = evidence.stage === 'encode' || conditioning.test(text);
+  const theme = isInput ? 'conditioning' : temporal.test(text) ? 'frames' : 'plain';
   known.set(evidence, theme);
   return theme;
 }

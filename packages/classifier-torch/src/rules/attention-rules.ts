@@ -136,6 +136,22 @@ export const attentionRules: readonly FailureRule[] = [
   },
   {
     ...attention,
+    id: 'attention_called_otherwise',
+    when: {
+      words: [
+        /\b(?<package>sage_?attn|sageattention|_?flash_attn|xformers|spas_sage)\w*\(\) (?:missing \d+ required|takes \d+|takes from|got (?:an unexpected keyword|multiple values))/,
+      ],
+    },
+    type: 'model_version_mismatch',
+    confidence: 0.85,
+    code: 'WAN_HARDWARE_OPTIMIZATION/attention_called_otherwise',
+    userMessage: 'The attention package is of another version than the program that calls it.',
+    nextSteps: [plainAttention, 'Install the version of the package that the program names.'],
+    example: "TypeError: sageattn_varlen() missing 1 required positional argument: 'cu_seqlens_k'",
+    reason: 'program and kernel package differ in version, and another kernel does the same work',
+  },
+  {
+    ...attention,
     id: 'attention_too_old_torch',
     when: {
       words: [

@@ -28,6 +28,7 @@ export const compileRules: readonly FailureRule[] = [
       ],
     },
     type: 'dependency_missing',
+    firstMove: 'user_intervention',
     code: 'WAN_HARDWARE_OPTIMIZATION/triton_missing',
     userMessage: 'Triton, which makes fast kernels on the spot, is missing or cannot be loaded.',
     nextSteps: [
@@ -35,7 +36,7 @@ export const compileRules: readonly FailureRule[] = [
       'Or install triton (`triton-windows` on Windows) in the version that belongs to your torch.',
     ],
     example: "ModuleNotFoundError: No module named 'triton'",
-    reason: 'without compiling the same work is done by ready-made kernels',
+    reason: 'a package that a person installs, or leaves out by turning compiling off',
   },
   {
     ...compile,
@@ -57,6 +58,7 @@ export const compileRules: readonly FailureRule[] = [
     },
     type: 'dependency_missing',
     confidence: 0.92,
+    firstMove: 'user_intervention',
     code: 'WAN_HARDWARE_OPTIMIZATION/compiler_missing',
     userMessage:
       'A compiler or its header files are missing, so that no fast kernel can be made on the spot.',
@@ -177,6 +179,7 @@ export const compileRules: readonly FailureRule[] = [
         /Failed running call_(?:function|method|module)/,
         /Dynamo (?:is )?not supported on Python/i,
         /Windows not yet supported for torch\.compile/,
+        /[Ff]ailed to compile (?:the )?model\b/,
         /torch\.compile[^\n]{0,60}(?:not supported|is not available|failed|unsupported)/i,
         /FakeTensor|fake tensors? (?:error|cannot)/,
       ],

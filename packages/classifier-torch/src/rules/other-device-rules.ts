@@ -82,6 +82,26 @@ export const otherDeviceRules: readonly FailureRule[] = [
   },
   {
     ...unsupported,
+    id: 'ggml_device_assertion',
+    when: {
+      words: [
+        /ggml-(?<device>vulkan|cuda|metal|sycl|hip|opencl|cann|musa)\b[^\n]{0,200}GGML_ASSERT\(/,
+        /GGML_ASSERT\([^\n]{0,80}\bggml_(?<device>vk|cuda|metal|sycl|cl)_/,
+      ],
+    },
+    type: 'hardware_optimization_failure',
+    confidence: 0.75,
+    code: 'WAN_HARDWARE_OPTIMIZATION/device_assertion',
+    userMessage: 'The code of ggml for this device met a case that it was not written for.',
+    nextSteps: [
+      'Run this part of the model on the processor, or with another backend.',
+      'Update the program.',
+    ],
+    example: 'ggml-vulkan.cpp:99: GGML_ASSERT(ggml_vk_example(op)) failed',
+    reason: 'the assertion stands in the code of one device; others do not have it',
+  },
+  {
+    ...unsupported,
     id: 'operator_backend',
     when: {
       words: [

@@ -44,6 +44,7 @@ export const quantisedRules: readonly FailureRule[] = [
     when: {
       words: [
         /CUDA Setup failed despite (?:GPU|CUDA) being available/,
+        /CUDA[_ ]SETUP: (?:Setup [Ff]ailed|CUDA detection failed|Something unexpected happened|WARNING! lib\w+\.so not found)/,
         /bitsandbytes was compiled without GPU support/,
         /libbitsandbytes_(?:cpu|cuda\d+|rocm\d+)\.(?:so|dll)[^\n]{0,120}(?:undefined symbol|not found|cannot open)/,
         /CUDA SETUP: (?:Error|CUDA detection failed|Required library version not found)/,

@@ -94,4 +94,19 @@ export const safetensorsWordRules: readonly FailureRule[] = [
     example: 'safetensors_rust.SafetensorError: Error while deserializing header: invalid header length 9',
     reason: 'the header cannot be read, so the file is not what its name says',
   },
+  {
+    ...broken,
+    id: 'safetensors_tensor_cut',
+    when: {
+      words: [/shape '\[(?<expectedShape>[\d, ]+)\]' is invalid for input of size (?<givenSize>\d+)/],
+      holds: ({ message }) => /\bsafe_open\(|safetensors[/\\]\w+\.py|\bget_tensor\(/.test(message),
+    },
+    confidence: 0.9,
+    code: 'WAN_WEIGHTS_INTEGRITY/tensor_cut_off',
+    userMessage: 'A tensor in a safetensors file holds fewer or more numbers than its header says.',
+    nextSteps: [again, 'If you made the file, save contiguous tensors.'],
+    example:
+      "tensors[key] = file.get_tensor(key)\nRuntimeError: shape '[320, 4]' is invalid for input of size 900",
+    reason: 'the reader of the file says so, before any model is built',
+  },
 ];

@@ -39,12 +39,13 @@ export const scaledRules: readonly FailureRule[] = [
         /(?:KeyError|[Uu]nexpected key\(s\)|[Mm]issing key\(s\))[^\n]{0,200}(?<tensor>[\w.]*(?:scale_weight|weight_scale(?:_2|_inv)?|comfy_quant|input_scale|scaled_fp8|weight_packed|qweight|\.SCB|absmax|quant_map))\b/,
       ],
     },
-    firstMove: 'user_intervention',
+    type: 'model_compatibility_error',
+    firstMove: 'intelligent_fallback',
     code: 'WAN_ARCHITECTURE/packing_unknown',
     userMessage:
       'The weights are packed with scales in a way that this version of the program does not know.',
     nextSteps: ['Update the program.', plain],
     example: "KeyError: 'blocks.0.ffn.0.comfy_quant'",
-    reason: 'the packing is newer than the reader',
+    reason: 'the file is packed for another loader, and there are others of the same weights',
   },
 ];

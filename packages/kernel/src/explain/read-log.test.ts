@@ -16,6 +16,10 @@ describe('reading a log', () => {
     ]);
   });
 
+  it('reads what a report in JSON escapes', () => {
+    expect(readLog('OSError: no \\u0027room\\u0027')[0]?.message).toBe("no 'room'");
+  });
+
   it('puts the direct cause of a Python error innermost', () => {
     const log = [
       'Traceback (most recent call last):',

@@ -16,6 +16,8 @@ const mostErrors = 64;
 const mostLinks = 15;
 
 const colours = new RegExp(`${String.fromCharCode(27)}\\[[\\d;?]*[A-Za-z]`, 'g');
+/** Printable characters as reports in JSON write them: `\u0027`. */
+const escaped = /\\u00([2-7][\da-f])/gi;
 /** What launchers put before each line: `[rank0]: `, `worker-1 | `, `(APIServer pid=1) `. */
 const launcher = /^(?:\[rank ?\d+\]:|\([\w ]+pid=\d+\)) ?/;
 const traceback = /^(?:\s*\|?\s*)Traceback \(most recent call last\)/;
@@ -51,8 +53,11 @@ export function readLog(log: string, place: LogPlace = {}): ErrorEvidence[] {
 
 function clean(log: string): string {
   const text = log.includes('\r') ? log.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : log;
-  return text.includes('\u001b') ? text.replace(colours, '') : text;
+  const plain = text.includes('\\u00') ? text.replace(escaped, (_, code) => characterOf(code)) : text;
+  return plain.includes('\u001b') ? plain.replace(colours, '') : plain;
 }
+
+const characterOf = (code: string) => String.fromCharCode(Number.parseInt(code, 16));
 
 function chainsOf(text: string): Chain[] {
   const reader = new ChainReader();
