@@ -42,7 +42,7 @@ describe('the MP4 encoder', () => {
   });
 
   it('says why ffmpeg cannot be used when it was asked for', async () => {
-    await expect(encode({ found: false, reason: 'not on PATH' })).rejects.toThrow(
+    await expect(encode({ found: false, installed: false, reason: 'not on PATH' })).rejects.toThrow(
       'ffmpeg cannot be used: not on PATH',
     );
   });

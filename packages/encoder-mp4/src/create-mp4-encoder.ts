@@ -17,7 +17,7 @@ import { replaceFile } from './replace-file.js';
 export function createMp4Encoder(
   config: Mp4EncoderConfig,
   log: Logger,
-  find: (signal: AbortSignal) => Promise<FfmpegProbe> = findFfmpeg,
+  find: (signal: AbortSignal) => Promise<FfmpegProbe> = (signal) => findFfmpeg(signal),
 ): VideoEncoder {
   return {
     async encode(request) {
@@ -49,6 +49,9 @@ async function choose(
     throw new RetakeError('encoder_failed', `ffmpeg cannot be used: ${probe.reason}`, {
       hint: 'Install ffmpeg with libx264, or set the option encoder to "auto".',
     });
-  log.debug({ reason: probe.reason }, 'no usable ffmpeg, taking the built-in encoder');
+  log[probe.installed ? 'warn' : 'debug'](
+    { reason: probe.reason },
+    'no usable ffmpeg, taking the built-in encoder',
+  );
   return undefined;
 }
