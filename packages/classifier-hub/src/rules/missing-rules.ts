@@ -13,7 +13,7 @@ const missing = {
 export const missingRules: readonly FailureRule[] = [
   {
     id: 'private_or_missing',
-    when: { words: [/\b401 Client Error[\s\S]{0,300}?(?:Repository Not Found|RepositoryNotFoundError)/] },
+    when: { words: [/\b401 Client Error[\s\S]{0,300}?(?:Repository Not Found|RepositoryNotFoundError)/i] },
     ...missing,
     type: 'permission_denied',
     firstMove: 'user_intervention',
@@ -29,11 +29,11 @@ export const missingRules: readonly FailureRule[] = [
     id: 'revision_missing',
     when: {
       words: [
-        /RevisionNotFoundError|Revision Not Found for url/,
-        /Invalid rev id/,
-        /is not a valid git identifier \(branch name/,
+        /RevisionNotFoundError|Revision Not Found for url/i,
+        /Invalid rev id/i,
+        /is not a valid git identifier \(branch name/i,
         /specified (?:branch or tag|revision)[^\n]{0,80}not exist/i,
-        /Remote branch \S+ not found in upstream/,
+        /Remote branch \S+ not found in upstream/i,
       ],
     },
     ...missing,
@@ -50,15 +50,15 @@ export const missingRules: readonly FailureRule[] = [
     id: 'repository_missing',
     when: {
       words: [
-        /Repository Not Found for url: (?<url>\S+?)\.?(?:\s|$)/,
+        /Repository Not Found for url: (?<url>\S+?)\.?(?:\s|$)/i,
         /RepositoryNotFoundError/,
-        /is not a local folder and is not a valid model identifier/,
-        /NotExistError|The request model: (?<component>\S+) does not exist/,
-        /fatal: repository '(?<url>[^']+)' not found/,
-        /remote: Repository not found/,
-        /Repo \S+ not exists on/,
-        /'Message': '[^'\n]{0,60}record not found'/,
-        /pull model manifest: file does not exist/,
+        /is not a local folder and is not a valid model identifier/i,
+        /NotExistError|The request model: (?<component>\S+) does not exist/i,
+        /fatal: repository '(?<url>[^']+)' not found/i,
+        /remote: Repository not found/i,
+        /Repo \S+ not exists on/i,
+        /'Message': '[^'\n]{0,60}record not found'/i,
+        /pull model manifest: file does not exist/i,
       ],
     },
     ...missing,
@@ -96,7 +96,7 @@ export const missingRules: readonly FailureRule[] = [
   },
   {
     id: 'name_invalid',
-    when: { words: [/HFValidationError/, /Repo id must (?:be in the form|use alphanumeric|be a string)/] },
+    when: { words: [/HFValidationError/, /Repo id must (?:be in the form|use alphanumeric|be a string)/i] },
     ...missing,
     category: 'WAN_PARAMETER_VALIDATION',
     type: 'invalid_parameters',
@@ -134,12 +134,12 @@ export const missingRules: readonly FailureRule[] = [
     id: 'file_missing_on_hub',
     when: {
       words: [
-        /Entry Not Found for url: (?<url>\S+?)\.?(?:\s|$)/,
+        /Entry Not Found for url: (?<url>\S+?)\.?(?:\s|$)/i,
         /(?<!Local|Remote)EntryNotFoundError|RemoteEntryNotFoundError/,
-        /Could not locate file: "(?<url>[^"]+)"/,
-        /404: Not Found[^\n]{0,40}model/,
+        /Could not locate file: "(?<url>[^"]+)"/i,
+        /404: Not Found[^\n]{0,40}model/i,
         /errorCode=3\b/,
-        /No such object|NoSuchKey/,
+        /No such object|NoSuchKey/i,
       ],
     },
     ...missing,
@@ -174,8 +174,8 @@ export const missingRules: readonly FailureRule[] = [
     id: 'offline_mode',
     when: {
       words: [
-        /OfflineModeIsEnabled|offline mode is enabled/,
-        /outgoing traffic has been disabled/,
+        /OfflineModeIsEnabled|offline mode is enabled/i,
+        /outgoing traffic has been disabled/i,
         /local_files_only[^\n]{0,60}(?:not found|cannot find)/i,
       ],
     },

@@ -37,12 +37,12 @@ export const serverRules: readonly FailureRule[] = [
     id: 'server_failed',
     when: {
       words: [
-        /\b(?<httpStatus>5\d\d) Server Error/,
+        /\b(?<httpStatus>5\d\d) Server Error/i,
         /HTTP(?:Status)?Error[^\n]{0,60}\b(?<httpStatus>5\d\d)\b/,
-        /Server error '(?<httpStatus>5\d\d) /,
+        /Server error '(?<httpStatus>5\d\d) /i,
         /\b(?<httpStatus>50[0234])\b[^\n]{0,60}for url/i,
         /(?:download|fetch|pull|clone|lfs|batch)[^\n]{0,200}\b(?<httpStatus>50[0234])\b:? (?:Internal Server|Bad Gateway|Service|Gateway)/i,
-        /(?:URL returned error|response status)[^\n]{0,40}\b(?<httpStatus>5\d\d)\b/,
+        /(?:URL returned error|response status)[^\n]{0,40}\b(?<httpStatus>5\d\d)\b/i,
         /Download failed[: (]+(?<httpStatus>5\d\d)\b/i,
       ],
     },
@@ -61,8 +61,8 @@ export const serverRules: readonly FailureRule[] = [
     id: 'request_refused',
     when: {
       words: [
-        /\b(?<httpStatus>4\d\d) Client Error/,
-        /Client error '(?<httpStatus>4\d\d) /,
+        /\b(?<httpStatus>4\d\d) Client Error/i,
+        /Client error '(?<httpStatus>4\d\d) /i,
         /HTTP(?:Status)?Error[^\n]{0,60}\b(?<httpStatus>4\d\d)\b/,
         /Unavailable For Legal Reasons/i,
         /BadRequestError\b/,
@@ -87,11 +87,11 @@ export const serverRules: readonly FailureRule[] = [
     id: 'hub_not_reached',
     when: {
       words: [
-        /[Cc]ouldn't connect to (?:'[^']*'|the Hub)/,
+        /[Cc]ouldn't connect to (?:'[^']*'|the Hub)/i,
         /LocalEntryNotFoundError|cannot find the requested files in the (?:local|disk) cache/i,
-        /Connection error, and we cannot find/,
+        /Connection error, and we cannot find/i,
         /(?:Can't|Cannot|Couldn't|Could not|Unable to) (?:reach|connect to) (?:the )?(?:Hugging ?Face|hub|ModelScope|server|internet)/i,
-        /[Cc]ouldn't reach (?:server|the Hub|[^\n]{0,60} on the Hub)/,
+        /[Cc]ouldn't reach (?:server|the Hub|[^\n]{0,60} on the Hub)/i,
       ],
     },
     ...network,
@@ -109,9 +109,9 @@ export const serverRules: readonly FailureRule[] = [
     id: 'retries_used_up',
     when: {
       words: [
-        /MaxRetryError|Max retries exceeded with url/,
+        /MaxRetryError|Max retries exceeded with url/i,
         /requests\.exceptions\.ConnectionError|urllib3\.exceptions\.\w+Error|httpx\.NetworkError|aiohttp\.client_exceptions/,
-        /urlopen error/,
+        /urlopen error/i,
         /net::ERR_\w+/,
       ],
     },
@@ -127,10 +127,10 @@ export const serverRules: readonly FailureRule[] = [
     id: 'fetch_failed',
     when: {
       words: [
-        /TypeError(?:: |: \w+: )(?:fetch failed|Failed to fetch)/,
-        /error sending request for url/,
-        /"?message"?: ?"fetch failed"/,
-        /NetworkError when attempting to fetch/,
+        /TypeError(?:: |: \w+: )(?:fetch failed|Failed to fetch)/i,
+        /error sending request for url/i,
+        /"?message"?: ?"fetch failed"/i,
+        /NetworkError when attempting to fetch/i,
         /Error: network error\b|Network error(?: occurred)?:/i,
       ],
     },
@@ -158,8 +158,8 @@ export const serverRules: readonly FailureRule[] = [
     id: 'large_file_failed',
     when: {
       words: [
-        /Smudge error|smudge filter lfs failed|git-lfs filter-process' failed/,
-        /error: failed to fetch some objects/,
+        /Smudge error|smudge filter lfs failed|git-lfs filter-process' failed/i,
+        /error: failed to fetch some objects/i,
       ],
     },
     ...server,
@@ -193,7 +193,7 @@ export const serverRules: readonly FailureRule[] = [
         /(?:[Ff]ailed|[Uu]nable) to (?:download|fetch)\b/,
         /\bDownload(?:ing)?[^\n]{0,80} failed/i,
         /[Ee]rror (?:while )?downloading|error occurred during download/i,
-        /client has been closed/,
+        /client has been closed/i,
         /Error: (?:unexpected )?EOF\s*$/,
       ],
     },

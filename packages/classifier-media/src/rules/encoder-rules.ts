@@ -21,7 +21,7 @@ export const encoderRules: readonly FailureRule[] = [
       words: [
         /No (?:valid |suitable )?ffmpeg (?:exe could be |was )?found/i,
         /(?<package>ffmpeg|ffprobe)(?:\.exe)?(?: binary| executable)?(?: is| was| could)? ?(?:not (?:be )?(?:found|installed|recognized|recognised)|is required|missing)/i,
-        /(?:No such file or directory|cannot find the file)[^\n]{0,40}'?(?<package>ffmpeg|ffprobe)\b(?!\/)/,
+        /(?:No such file or directory|cannot find the file)[^\n]{0,40}'?(?<package>ffmpeg|ffprobe)\b(?!\/)/i,
         /spawn (?<package>ffmpeg|ffprobe)\S* ENOENT/,
         /Could not find (?:a )?(?:ffmpeg|valid codec|backend)[^\n]{0,60}|need to install[^\n]{0,40}(?:imageio-ffmpeg|imageio\[ffmpeg\]|pyav|av\b)/i,
         /(?<package>imageio[_-]ffmpeg|imageio|moviepy|decord|av|cv2|opencv-python) (?:is not installed|is required|not found|package)/i,
@@ -43,10 +43,10 @@ export const encoderRules: readonly FailureRule[] = [
     id: 'media_package_missing',
     when: {
       words: [
-        /No module named '(?<package>imageio(?:_ffmpeg)?|moviepy(?:\.\w+)?|decord|av|cv2|ffmpeg|PIL|soundfile|librosa|torchaudio|torchcodec|pillow_heif)(?:\.\w+)*'/,
-        /libGL\.so\.1: cannot open shared object file|libgthread[\w.-]*: cannot open shared object/,
-        /Could not load libtorchcodec|DLL load failed while importing (?<package>cv2|_?av\w*|_imaging)/,
-        /Could not load the "sharp" module|ERR_DLOPEN_FAILED[^\n]*sharp|sharp-\w+-\w+\.node/,
+        /No module named '(?<package>imageio(?:_ffmpeg)?|moviepy(?:\.\w+)?|decord|av|cv2|ffmpeg|PIL|soundfile|librosa|torchaudio|torchcodec|pillow_heif)(?:\.\w+)*'/i,
+        /libGL\.so\.1: cannot open shared object file|libgthread[\w.-]*: cannot open shared object/i,
+        /Could not load libtorchcodec|DLL load failed while importing (?<package>cv2|_?av\w*|_imaging)/i,
+        /Could not load the "sharp" module|ERR_DLOPEN_FAILED[^\n]*sharp|sharp-\w+-\w+\.node/i,
       ],
     },
     category: 'WAN_MODEL_LOADING',
@@ -69,11 +69,11 @@ export const encoderRules: readonly FailureRule[] = [
     id: 'nvenc_unusable',
     when: {
       words: [
-        /OpenEncodeSessionEx failed: (?<detail>[^\n]+)/,
-        /No (?:NVENC )?capable devices found/,
-        /Driver does not support the required nvenc API version/,
-        /Cannot load (?:nvcuda\.dll|nvEncodeAPI64\.dll|libnvidia-encode\.so[.\d]*|libcuda\.so[.\d]*)/,
-        /(?:Unknown encoder|Encoder not found)[ :(]*'?(?<component>\w+_(?:nvenc|amf|qsv|vaapi|videotoolbox))/,
+        /OpenEncodeSessionEx failed: (?<detail>[^\n]+)/i,
+        /No (?:NVENC )?capable devices found/i,
+        /Driver does not support the required nvenc API version/i,
+        /Cannot load (?:nvcuda\.dll|nvEncodeAPI64\.dll|libnvidia-encode\.so[.\d]*|libcuda\.so[.\d]*)/i,
+        /(?:Unknown encoder|Encoder not found)[ :(]*'?(?<component>\w+_(?:nvenc|amf|qsv|vaapi|videotoolbox))/i,
         /(?:h264|hevc|av1)_(?:nvenc|amf|qsv|vaapi|videotoolbox)[^\n]{0,200}(?:failed|error|not (?:found|supported|available))/i,
         /Error (?:creating|initializing) (?:a )?(?:MFX|VAAPI|CUDA) (?:session|device)/i,
       ],
@@ -93,10 +93,10 @@ export const encoderRules: readonly FailureRule[] = [
     id: 'encoder_unknown',
     when: {
       words: [
-        /Unknown encoder '(?<component>\w+)'/,
-        /Encoder not found|Error selecting an encoder/,
+        /Unknown encoder '(?<component>\w+)'/i,
+        /Encoder not found|Error selecting an encoder/i,
         /Could not find encoder for codec_id|could not find (?:the )?(?:encoder|codec) (?:for )?'?(?<component>\w+)/i,
-        /Unrecognized option '(?<component>\w+)'|Error splitting the argument list: Option not found/,
+        /Unrecognized option '(?<component>\w+)'|Error splitting the argument list: Option not found/i,
         /no codec (?:found|available)[^\n]{0,40}/i,
       ],
     },
@@ -114,9 +114,9 @@ export const encoderRules: readonly FailureRule[] = [
     id: 'size_not_even',
     when: {
       words: [
-        /(?<side>height|width) not divisible by 2 \((?<given>\d+x\d+)\)/,
+        /(?<side>height|width) not divisible by 2 \((?<given>\d+x\d+)\)/i,
         /(?:height|width|dimensions?|size)[^\n]{0,30}(?:must be|not) (?:even|divisible by (?:two|2)|a multiple of (?:2|4|16)\b)/i,
-        /maybe incorrect parameters such as bit_rate, rate, width or height/,
+        /maybe incorrect parameters such as bit_rate, rate, width or height/i,
       ],
     },
     category: 'WAN_PARAMETER_VALIDATION',
@@ -134,10 +134,10 @@ export const encoderRules: readonly FailureRule[] = [
     id: 'output_name',
     when: {
       words: [
-        /Error opening output (?:file )?(?<file>[^\n]+?):? (?:Invalid argument|No such file or directory|Permission denied)/,
-        /Paths don't have the same drive/,
-        /Unable to (?:find|choose) (?:a suitable )?(?:an )?output format for '?(?<file>[^'\n]+)/,
-        /File name too long|filename or extension is too long/,
+        /Error opening output (?:file )?(?<file>[^\n]+?):? (?:Invalid argument|No such file or directory|Permission denied)/i,
+        /Paths don't have the same drive/i,
+        /Unable to (?:find|choose) (?:a suitable )?(?:an )?output format for '?(?<file>[^'\n]+)/i,
+        /File name too long|filename or extension is too long/i,
       ],
     },
     confidence: 0.9,
@@ -156,12 +156,12 @@ export const encoderRules: readonly FailureRule[] = [
     id: 'frames_wrong_type',
     when: {
       words: [
-        /result type Float can't be cast to the desired output type Byte/,
+        /result type Float can't be cast to the desired output type Byte/i,
         /(?:All images in a movie should have the same size|all frames must have the same size|Image must have \d+ channels)/i,
-        /Cannot (?:convert|handle) (?:image of type|mode)/,
-        /Cannot handle this data type: \([^)]*\), (?<format>\S+)/,
-        /(?:Lossy conversion|Image data cannot be converted)/,
-        /Expected numpy array with ndim `?3`? but got/,
+        /Cannot (?:convert|handle) (?:image of type|mode)/i,
+        /Cannot handle this data type: \([^)]*\), (?<format>\S+)/i,
+        /(?:Lossy conversion|Image data cannot be converted)/i,
+        /Expected numpy array with ndim `?3`? but got/i,
       ],
     },
     confidence: 0.88,
@@ -181,8 +181,8 @@ export const encoderRules: readonly FailureRule[] = [
     id: 'output_empty',
     when: {
       words: [
-        /Output file is empty, nothing was encoded/,
-        /Output file #?\d* ?does not contain any stream/,
+        /Output file is empty, nothing was encoded/i,
+        /Output file #?\d* ?does not contain any stream/i,
         /(?:output|generated|result(?:ing)?) (?:video|file)[^\n]{0,40}(?:is empty|was not (?:created|found|written)|does not exist|is missing)/i,
         /No (?:video|output) (?:was )?(?:generated|produced|created|returned)/i,
         /no frames (?:to (?:write|encode|save)|were (?:generated|produced|decoded))/i,
@@ -202,12 +202,12 @@ export const encoderRules: readonly FailureRule[] = [
     id: 'encoder_pipe_broken',
     when: {
       words: [
-        /An error occur?red in the ffmpeg subprocess/,
+        /An error occur?red in the ffmpeg subprocess/i,
         /(?:BrokenPipeError|Broken pipe|EPIPE)[\s\S]{0,300}(?:ffmpeg|imageio|moviepy)|(?:ffmpeg|imageio|moviepy)[\s\S]{0,300}(?:BrokenPipeError|Broken pipe|EPIPE)/i,
         /ffmpeg (?:exited|ended|failed|returned|terminated|error)[^\n]{0,60}/i,
-        /Conversion failed!|Error while (?:opening encoder|encoding)|Could not open encoder/,
-        /Error opening output files?:/,
-        /\[Errno 32\] Broken pipe/,
+        /Conversion failed!|Error while (?:opening encoder|encoding)|Could not open encoder/i,
+        /Error opening output files?:/i,
+        /\[Errno 32\] Broken pipe/i,
       ],
     },
     confidence: 0.7,

@@ -20,11 +20,11 @@ export const inputRules: readonly FailureRule[] = [
     id: 'image_unidentified',
     when: {
       words: [
-        /cannot identify image file (?<file>\S+)/,
+        /cannot identify image file (?<file>\S+)/i,
         /UnidentifiedImageError/,
-        /Input (?:buffer|file)[^\n]{0,60}contains unsupported image format/,
+        /Input (?:buffer|file)[^\n]{0,60}contains unsupported image format/i,
         /unsupported image (?:format|type)|not a (?:valid|supported) image|(?:unknown|unrecogni[sz]ed) image (?:format|type)/i,
-        /VipsForeignLoad|vips\w*: [^\n]*(?:not a known file format|bad seek|read error)/,
+        /VipsForeignLoad|vips\w*: [^\n]*(?:not a known file format|bad seek|read error)/i,
         /Not a (?:JPEG|PNG|GIF|WebP) file/i,
       ],
     },
@@ -39,7 +39,7 @@ export const inputRules: readonly FailureRule[] = [
     id: 'image_truncated',
     when: {
       words: [
-        /image file is truncated(?: \((?<bytesLeft>\d+) bytes not processed\))?/,
+        /image file is truncated(?: \((?<bytesLeft>\d+) bytes not processed\))?/i,
         /(?:Premature end of|Corrupt) JPEG|VipsJpeg|pngload|libpng error: (?<detail>[^\n]+)|broken data stream when reading image file/i,
         /broken PNG file|Truncated File Read|unrecognized data stream contents/i,
       ],
@@ -56,8 +56,8 @@ export const inputRules: readonly FailureRule[] = [
     when: {
       words: [
         /DecompressionBomb/,
-        /exceeds limit of (?<allowed>\d+) pixels/,
-        /Input image exceeds pixel limit/,
+        /exceeds limit of (?<allowed>\d+) pixels/i,
+        /Input image exceeds pixel limit/i,
         /image (?:is )?too (?:large|small|big)|(?:image|frame) size (?:is )?(?:too|exceeds)/i,
       ],
     },
@@ -75,7 +75,8 @@ export const inputRules: readonly FailureRule[] = [
     id: 'image_mode',
     when: {
       words: [
-        /cannot write mode (?<given>\w+) as (?<component>\w+)/,
+        /Cannot handle this data type: \(1, 1, (?<givenChannels>1|2)\)/i,
+        /cannot write mode (?<given>\w+) as (?<component>\w+)/i,
         /expected (?<expectedChannels>\d) channels,? (?:but )?got (?<givenChannels>\d)/i,
         /(?:image|input) must (?:have|be)[^\n]{0,20}(?:3 channels|RGB|RGBA|greyscale|grayscale)/i,
         /images do not match|bad transparency mask|(?:unrecognized|unsupported) image mode|conversion from \w+ to \w+ not supported/i,
@@ -97,9 +98,9 @@ export const inputRules: readonly FailureRule[] = [
     id: 'image_unread_opencv',
     when: {
       words: [
-        /\(-215:Assertion failed\) !(?:_src|ssize|src|img)\.(?:empty|dsize)\(\)/,
-        /error: \(-215:Assertion failed\) [^\n]*(?:empty\(\)|size\.width ?> ?0)/,
-        /can't open\/read file: check file path\/integrity/,
+        /\(-215:Assertion failed\) !(?:_src|ssize|src|img)\.(?:empty|dsize)\(\)/i,
+        /error: \(-215:Assertion failed\) [^\n]*(?:empty\(\)|size\.width ?> ?0)/i,
+        /can't open\/read file: check file path\/integrity/i,
         /cv2\.error: OpenCV\(/,
         /(?<file>[^\s'"]{1,200}\.(?:png|jpe?g|webp|bmp|tiff?|heic|avif))['"]? (?:could not|cannot|can't) be (?:loaded|opened|read|decoded)/i,
         /Cannot read image:? ?(?<file>\S*)|(?:could not|failed to|unable to) (?:read|load|open|decode) (?:the )?(?:input |source |reference )?image(?! (?:python|extension|model|encoder|processor|library|decoder|pipeline))/i,
@@ -117,14 +118,15 @@ export const inputRules: readonly FailureRule[] = [
     id: 'video_unreadable',
     when: {
       words: [
-        /moov atom not found/,
-        /Invalid data found when processing input/,
-        /Unable to probe video metadata for (?<file>[^\n]+)/,
+        /\b(?:video|audio|image|mask)\b[^\n]{0,40} is not a valid (?:path|file|video|directory)/i,
+        /moov atom not found/i,
+        /Invalid data found when processing input/i,
+        /Unable to probe video metadata for (?<file>[^\n]+)/i,
         /(?:could not|failed to|unable to|cannot|can't) (?:open|read|load|decode|probe) (?:the )?(?:input )?(?:video|frame|clip)\w*:? ?(?<file>\S*)/i,
         /(?:DECORDError|decord\._ffi|video_reader\.cc)|av\.error\.\w+|avcodec_\w+ failed|av[\\/](?:container|error)/,
         /(?<file>[^\s'"]{1,200}\.(?:mp4|mov|mkv|webm|avi|gif|m4v))"? (?:could not|cannot|can't) be (?:loaded|opened|read|decoded)/i,
-        /Failed to get pixel format|hardware accelerated \w+ decoding/,
-        /VIDEOIO|VideoCapture[^\n]{0,40}(?:failed|error|not open)/,
+        /Failed to get pixel format|hardware accelerated \w+ decoding/i,
+        /VIDEOIO|VideoCapture[^\n]{0,40}(?:failed|error|not open)/i,
         /Could not find codec parameters for stream|No (?:video|decodable) streams? (?:found|in)|does not contain (?:a|any) video/i,
       ],
     },
@@ -144,7 +146,7 @@ export const inputRules: readonly FailureRule[] = [
         /LibsndfileError|soundfile\.\w*Error|Format not recogni[sz]ed|NoBackendError|audioread/i,
         /(?:No|missing) audio (?:stream|track|file|input|channel)s?|does not contain (?:an |any )?audio|audio (?:is|file is) (?:empty|missing|too (?:short|long)|required)/i,
         /Not a standard little-endian RIFF|Corrupt WAV|file does not start with RIFF id|sample[_ ]rate[^\n]{0,40}(?:must|required|not supported|mismatch)/i,
-        /Couldn't find appropriate backend to handle uri/,
+        /Couldn't find appropriate backend to handle uri/i,
       ],
     },
     confidence: 0.88,

@@ -93,9 +93,12 @@ export const directmlRules: readonly FailureRule[] = [
     id: 'directml_call_refused',
     when: {
       words: [
-        /(?:Dml|DirectML|dml)[^\n]{0,300}\b(?<status>80070057|80004005|80004001|8000FFFF|80070032)\b/,
+        /(?:Dml|DirectML|dml)[^\n]{0,300}\b(?<status>8[0-9A-F]{7})\b/,
+        /DirectML\.dll[^\n]{0,120}(?:Exception|\bfailed\b)/,
+        /from: DirectML\.dll/,
         /\b(?<status>80070057) The parameter is incorrect/,
         /\b(?<status>80004005) Unspecified error/,
+        /DirectML\.dll[^\n]{0,60}Exception "/,
       ],
     },
     firstMove: 'intelligent_fallback',

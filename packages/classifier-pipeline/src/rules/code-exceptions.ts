@@ -12,8 +12,8 @@ export const codeExceptions: readonly Exception[] = [
     ...gen,
     id: 'none_used',
     words: [
-      /'?NoneType'? object (?:has no attribute '(?<component>\w+)'|is not \w+|does not support)/,
-      /argument of type 'NoneType'/,
+      /'?NoneType'? object (?:has no attribute '(?<component>\w+)'|is not \w+|does not support)/i,
+      /argument of type 'NoneType'/i,
       /expected [^\n]{1,80}, not '?NoneType|(?:with|and|by) '?NoneType/,
     ],
     confidence: 0.4,
@@ -24,7 +24,7 @@ export const codeExceptions: readonly Exception[] = [
   {
     id: 'module_missing_in_model',
     words: [
-      /'\w*(?:Model|Model3D|Transformer\w*|UNet\w*|DiT|Block)' object has no attribute '(?<component>\w*(?:embed|proj|block|adapter|patch|encoder|layer|norm)\w*)'/,
+      /'\w*(?:Model|Model3D|Transformer\w*|UNet\w*|DiT|Block)' object has no attribute '(?<component>\w*(?:embed|proj|block|adapter|patch|encoder|layer|norm)\w*)'/i,
     ],
     type: 'model_compatibility_error',
     category: 'WAN_ARCHITECTURE',
@@ -39,7 +39,7 @@ export const codeExceptions: readonly Exception[] = [
     ...gen,
     id: 'plain_value_misused',
     words: [
-      /'(?:list|tuple|dict|str|int|float|bool|bytes|set|numpy\.ndarray|Tensor|Image|function)' object has no attribute '(?<detail>\w+)'/,
+      /'(?:list|tuple|dict|str|int|float|bool|bytes|set|numpy\.ndarray|Tensor|Image|function)' object has no attribute '(?<detail>\w+)'/i,
     ],
     confidence: 0.42,
     sentence: 'A step got another kind of value than it works with.',
@@ -47,10 +47,24 @@ export const codeExceptions: readonly Exception[] = [
     reason: 'a plain value came where a richer one was expected',
   },
   {
+    id: 'attribute_missing_in_encoder',
+    words: [
+      /'(?<component>\w*(?:[Tt]okeni[sz]er|[Tt]ext_?[Ee]ncoder|[Tt]extModel|T5|CLIP|[Vv]ision|Siglip|[Ii]mage_?[Pp]rocessor|[Cc]onditioning|Whisper|Wav2Vec)\w*)' object has no attribute '(?<detail>\w+)/,
+    ],
+    type: 'model_version_mismatch',
+    category: 'WAN_CONDITIONING',
+    firstMove: 'user_intervention',
+    confidence: 0.45,
+    sentence: 'An encoder or tokenizer is of another version than the code that asks it.',
+    example: "AttributeError: 'ExampleTokenizer' object has no attribute 'pad_id'",
+    reason: 'attributes come and go with versions, and this part reads texts or images',
+    themed: false,
+  },
+  {
     id: 'attribute_missing',
     words: [
-      /'?(?<component>\w+)'? object has no attribute '?(?<detail>\w+)/,
-      /type object '?\w+'? has no attribute/,
+      /'?(?<component>\w+)'? object has no attribute '?(?<detail>\w+)/i,
+      /type object '?\w+'? has no attribute/i,
       /AttributeError\b/,
     ],
     type: 'model_version_mismatch',
@@ -66,7 +80,7 @@ export const codeExceptions: readonly Exception[] = [
     id: 'key_of_weights_missing',
     words: [
       /KeyError: ?['"](?<tensor>[\w-]+\.[\w.-]+)['"]/,
-      /Exception Message:\**\s*'(?<tensor>[\w-]+\.[\w.-]+\.(?:weight|bias|modulation|alpha|scale\w*))'/,
+      /Exception Message:\**\s*'(?<tensor>[\w-]+\.[\w.-]+\.(?:weight|bias|modulation|alpha|scale\w*))'/i,
     ],
     type: 'model_compatibility_error',
     category: 'WAN_ARCHITECTURE',
@@ -109,9 +123,9 @@ export const codeExceptions: readonly Exception[] = [
     id: 'index_out_of_range',
     words: [
       /IndexError\b/,
-      /(?:list|tuple|string) index out of range/,
-      /index \d+ is out of (?:bounds|range)/,
-      /too many indices for (?:tensor|array)/,
+      /(?:list|tuple|string) index out of range/i,
+      /index \d+ is out of (?:bounds|range)/i,
+      /too many indices for (?:tensor|array)/i,
     ],
     confidence: 0.35,
     sentence: 'A step reached beyond the end of a list: lengths of the request do not fit.',
@@ -133,9 +147,10 @@ export const codeExceptions: readonly Exception[] = [
   {
     id: 'value_refused',
     words: [
-      /\b(?:is|are) too (?:long|short|large|small|many|few|big|high|low)\b|exceeds? the|greater than the maximum|at least \d/,
-      /(?:must|should|has to|have to|needs? to|expected to|cannot|can't) (?:be|match|have|contain|exceed|set)\b/,
+      /\b(?:is|are) too (?:long|short|large|small|many|few|big|high|low)\b|exceeds? the|greater than the maximum|at least \d/i,
+      /(?:must|should|has to|have to|needs? to|expected to|cannot|can't) (?:be|match|have|contain|exceed|set)\b/i,
       /(?<!\] )\b(?:invalid|out of range|unexpected|unknown) (?:\w+ )?(?:value|parameter|argument|choice|type|option)\b/i,
+      /\b(?:unknown|unsupported|unrecogni[sz]ed|invalid) (?:\w+ )?(?:sampler|scheduler|solver|mode|method|preset|resolution|format|task|precision|dtype|setting|strategy|profile)(?: name)?s?\b/i,
     ],
     type: 'invalid_parameters',
     category: 'WAN_PARAMETER_VALIDATION',
@@ -149,7 +164,7 @@ export const codeExceptions: readonly Exception[] = [
     ...gen,
     id: 'variable_unset',
     words: [
-      /UnboundLocalError|NameError\b|referenced before assignment|cannot access (?:local|free) variable|is not defined/,
+      /UnboundLocalError|NameError\b|referenced before assignment|cannot access (?:local|free) variable|is not defined/i,
     ],
     confidence: 0.35,
     sentence: 'The program came to a place its authors did not foresee with these options.',
@@ -170,9 +185,9 @@ export const codeExceptions: readonly Exception[] = [
     id: 'type_error',
     words: [
       /TypeError\b/,
-      /is not a function|Cannot read propert(?:y|ies) of (?:undefined|null)/,
-      /object of type '\w+' has no len\(\)/,
-      /unsupported operand type|object is not (?:callable|subscriptable|iterable)/,
+      /is not a function|Cannot read propert(?:y|ies) of (?:undefined|null)/i,
+      /object of type '\w+' has no len\(\)/i,
+      /unsupported operand type|object is not (?:callable|subscriptable|iterable)/i,
     ],
     confidence: 0.35,
     sentence: 'A step got another kind of value than it works with.',
@@ -212,7 +227,7 @@ export const codeExceptions: readonly Exception[] = [
   {
     id: 'load_wrapper',
     words: [
-      /All available backends failed to load the model|Some backends have errored/,
+      /All available backends failed to load the model|Some backends have errored/i,
       /(?:error|failed|unable) (?:to )?load(?:ing)? (?:the )?(?:model|pipeline)s?\b/i,
     ],
     type: 'model_compatibility_error',
@@ -237,10 +252,10 @@ export const codeExceptions: readonly Exception[] = [
     ...gen,
     id: 'wrapper',
     words: [
-      /Error occurred when executing (?<component>[\w -]+)/,
-      /Exception during processing|Exception Message:|The generation of the video has encountered an error/,
+      /Error occurred when executing (?<component>[\w -]+)/i,
+      /Exception during processing|Exception Message:|The generation of the video has encountered an error/i,
       /Failed generating|(?:failed to generate|generation (?:has )?failed)/i,
-      /ComfyUI execution error|Error during (?:sampling|model prediction|generation|inference)/,
+      /ComfyUI execution error|Error during (?:sampling|model prediction|generation|inference)/i,
     ],
     confidence: 0.25,
     sentence: 'A step of the generation failed.',

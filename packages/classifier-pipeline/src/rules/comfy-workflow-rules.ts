@@ -21,7 +21,7 @@ export const comfyWorkflowRules: readonly FailureRule[] = [
         /Missing Node Types:?\s+(?<component>[\w .:+-]+)/i,
         /Cannot execute because (?:a )?node '?(?<component>[\w .:()+-]+?)'? (?:does not exist|is missing)/i,
         /some nodes? (?:types )?(?:were|are|was) not found/i,
-        /has no class_type/,
+        /has no class_type/i,
         /missing_node_type|invalid_prompt[^\n]*class_type/,
       ],
     },
@@ -63,7 +63,7 @@ export const comfyWorkflowRules: readonly FailureRule[] = [
     when: {
       words: [
         /Value not in list: (?<component>\w+): '(?<file>[^'\n]+\.(?:safetensors|gguf|sft|ckpt|pth?|bin|onnx))' not in/i,
-        /(?<component>ckpt_name|unet_name|model_name|lora_name|vae_name|clip_name\d?|control_net_name): '(?<file>[^'\n]*)' not in (?:\[|\(list)/,
+        /(?<component>ckpt_name|unet_name|model_name|lora_name|vae_name|clip_name\d?|control_net_name): '(?<file>[^'\n]*)' not in (?:\[|\(list)/i,
       ],
     },
     category: 'WAN_WEIGHTS_INTEGRITY',
@@ -105,7 +105,7 @@ export const comfyWorkflowRules: readonly FailureRule[] = [
   {
     ...workflow,
     id: 'comfy_return_type_mismatch',
-    when: { words: [/Return type mismatch between linked nodes: (?<component>\w+)/] },
+    when: { words: [/Return type mismatch between linked nodes: (?<component>\w+)/i] },
     code: 'WAN_PARAMETER_VALIDATION/link_type_mismatch',
     userMessage: 'Two nodes of the workflow are linked that do not speak the same type.',
     nextSteps: ['Link the input to an output of the type that the message names.', reload],
@@ -118,7 +118,7 @@ export const comfyWorkflowRules: readonly FailureRule[] = [
     id: 'comfy_input_missing',
     when: {
       words: [
-        /Required input is missing:? ?(?<component>[\w ]*)/,
+        /Required input is missing:? ?(?<component>[\w ]*)/i,
         /Node has no input '?(?<component>\w+)|missing_required_input|required_input_missing/i,
         /missing \d+ required (?:positional|keyword-only) arguments?: '(?:clip|image|model|vae|positive|negative|latent_image|samples|pixels)'/,
       ],
@@ -137,11 +137,11 @@ export const comfyWorkflowRules: readonly FailureRule[] = [
     id: 'comfy_value_not_accepted',
     when: {
       words: [
-        /Value not in list: (?<component>\w+): /,
+        /Value not in list: (?<component>\w+): /i,
         /Value -?[\d.]+ (?:bigger|smaller) than (?:max|min) of (?<allowed>-?[\d.]+): (?<component>\w+)/,
-        /Failed to convert an input value to an? (?<expectedType>\w+) value: ?(?<component>\w*)/,
-        /Value not in list\b/,
-        /Custom validation failed for node: ?(?<component>[^\n]*)/,
+        /Failed to convert an input value to an? (?<expectedType>\w+) value: ?(?<component>\w*)/i,
+        /Value not in list\b/i,
+        /Custom validation failed for node: ?(?<component>[^\n]*)/i,
       ],
     },
     code: 'WAN_PARAMETER_VALIDATION/value_not_accepted',
@@ -156,7 +156,7 @@ export const comfyWorkflowRules: readonly FailureRule[] = [
   {
     ...workflow,
     id: 'comfy_no_outputs',
-    when: { words: [/Prompt has no outputs/, /prompt_no_outputs/, /No outputs? nodes? (?:found|in)/i] },
+    when: { words: [/Prompt has no outputs/i, /prompt_no_outputs/, /No outputs? nodes? (?:found|in)/i] },
     code: 'WAN_PARAMETER_VALIDATION/no_outputs',
     userMessage: 'The workflow has no node that writes or shows a result.',
     nextSteps: ['Add a node that saves or previews, and check that it is not muted or bypassed.'],
@@ -168,10 +168,10 @@ export const comfyWorkflowRules: readonly FailureRule[] = [
     id: 'comfy_validation_failed',
     when: {
       words: [
-        /Prompt outputs failed validation/,
+        /Prompt outputs failed validation/i,
         /prompt_outputs_failed_validation/,
-        /Failed to validate prompt for output/,
-        /exception_during_(?:inner_)?validation|Exception when validating/,
+        /Failed to validate prompt for output/i,
+        /exception_during_(?:inner_)?validation|Exception when validating/i,
       ],
     },
     confidence: 0.8,

@@ -38,7 +38,7 @@ export const componentInputRules: readonly FailureRule[] = [
       words: [
         /clip vision file is invalid and does not contain a valid vision model/i,
         /Invalid CLIP (?:vision )?model, this node expects/i,
-        /'NoneType' object has no attribute 'encode_image'/,
+        /'NoneType' object has no attribute 'encode_image'/i,
       ],
     },
     category: 'WAN_CONDITIONING',
@@ -56,7 +56,7 @@ export const componentInputRules: readonly FailureRule[] = [
     id: 'text_encoder_none',
     when: {
       words: [
-        /'NoneType' object has no attribute '(?:tokenize|encode_from_tokens\w*|cond_stage_model|clone_text_encoder|tokenizer)'/,
+        /'NoneType' object has no attribute '(?:tokenize|encode_from_tokens\w*|cond_stage_model|clone_text_encoder|tokenizer)'/i,
         /Invalid T5 text encoder model/i,
         /KeyError: ?'(?<tensor>token_embedding\.weight|shared\.weight|encoder\.block\.[\w.]+)'/,
       ],
@@ -75,7 +75,7 @@ export const componentInputRules: readonly FailureRule[] = [
       words: [
         /VAE is invalid: ?None/i,
         /does not contain a valid VAE/i,
-        /'NoneType' object has no attribute '(?:decode|decode_tiled|encode_tiled|spacial_compression_encode|temporal_compression_\w+|first_stage_model|vae_dtype)'/,
+        /'NoneType' object has no attribute '(?:decode|decode_tiled|encode_tiled|spacial_compression_encode|temporal_compression_\w+|first_stage_model|vae_dtype)'/i,
         /KeyError: ?'(?<tensor>(?:decoder|encoder)\.(?:conv1|middle|\d+\.conv|conv_in)[\w.]*)'/,
       ],
     },
@@ -135,7 +135,11 @@ export const componentInputRules: readonly FailureRule[] = [
     when: {
       words: [
         /No (?<component>[\w -]{0,40}?)(?:models?|checkpoints?|weights) (?:were |was )?(?:found|available|in)\b/i,
+        /assert '(?<component>\w+)' in self\.models/,
         /please download (?:it|one|them|the (?:model|weights|checkpoint))/i,
+        /\b(?<component>[\w-]+) (?:model|checkpoint|weights?)(?: files?)? (?:was |were |is |are )?(?:not found|missing)\b/i,
+        /\b(?:weights?|shards?|tensors?|checkpoints?|parameters?)(?: files?)?\b[^\n]{0,60}\b(?:is|are|but) missing\b/i,
+        /\bmissing (?:weights?|shards?|checkpoints?|model)(?: files?)\b/i,
       ],
     },
     category: 'WAN_WEIGHTS_INTEGRITY',
@@ -156,7 +160,7 @@ export const componentInputRules: readonly FailureRule[] = [
     id: 'components_missing',
     when: {
       words: [
-        /Pipeline \S* ?\S* ?expected (?<expected>[{[][^}\]]*[}\]]),? but only (?<given>[{[(][^}\])]*[}\])]) were passed/,
+        /Pipeline \S* ?\S* ?expected (?<expected>[{[][^}\]]*[}\]]),? but only (?<given>[{[(][^}\])]*[}\])]) were passed/i,
         /expected components? .{0,200} but (?:only )?.{0,200} (?:were|was) (?:passed|provided|found)/i,
       ],
     },
@@ -173,7 +177,7 @@ export const componentInputRules: readonly FailureRule[] = [
   {
     ...component,
     id: 'component_type_wrong',
-    when: { words: [/is of type: ?(?<given>[^,\n]+), but should be (?<expected>[^\n]+)/] },
+    when: { words: [/is of type: ?(?<given>[^,\n]+), but should be (?<expected>[^\n]+)/i] },
     code: 'WAN_ARCHITECTURE/component_type_wrong',
     userMessage: 'A component is of another class than the pipeline expects.',
     nextSteps: ['Give the component that model_index.json names.'],

@@ -58,7 +58,7 @@ export const engineRules: readonly FailureRule[] = [
         /You must provide (?:an?|at least (?:one|\d+)|\d+|the) (?<component>[\w ]*(?:image|video|audio|mask|reference|source|prompt|guide|sound)\w*)/i,
         /\bMissing (?:\w+ ){0,3}(?<component>image|video|audio|mask|reference)\b/i,
         /Please (?:provide|upload|specify|select) (?:an?|the|at least one) (?<component>[\w ]*(?:image|video|audio|mask)\w*)/i,
-        /Please specify the (?<component>image|video|audio) path/,
+        /Please specify the (?<component>image|video|audio) path/i,
         /No (?<component>reference image|start image|input image|control video|audio) (?:was )?(?:provided|given|found|specified)/i,
         /No points are provided|Unable to detect a (?<component>Person|face)|no face (?:was )?(?:found|detected)/i,
       ],
@@ -77,10 +77,10 @@ export const engineRules: readonly FailureRule[] = [
     id: 'wan_parallel_sizes',
     when: {
       words: [
-        /ulysses_size(?: and ring_size)? should be equal to the world size/,
-        /num_heads[^\n]{0,40}(?:cannot be divided evenly|must be divisible) by/,
+        /ulysses_size(?: and ring_size)? should be equal to the world size/i,
+        /num_heads[^\n]{0,40}(?:cannot be divided evenly|must be divisible) by/i,
         /(?:t5_fsdp and dit_fsdp|context parallel|sequence parallel\w*)[^\n]{0,40}not supported in non-distributed/i,
-        /distributed group should be initialized|Default process group has not been initialized/,
+        /distributed group should be initialized|Default process group has not been initialized/i,
         /(?:world_size|tp_degree|sp_size|ring_size|nproc_per_node)\W[^\n]{0,60}(?:must|should|has to) (?:be|divide|equal)/i,
       ],
     },
@@ -95,16 +95,36 @@ export const engineRules: readonly FailureRule[] = [
   },
   {
     ...request,
+    id: 'device_refused',
+    when: {
+      words: [
+        /\b(?:unsupported|invalid|unknown|unavailable) device:? ?["'`]?(?<device>\w+)/i,
+        /device ["'`]?(?<device>(?!side)\w+)["'`]? (?:is )?(?:not supported|not available|unavailable|not found)\b/i,
+      ],
+    },
+    category: 'WAN_HARDWARE_OPTIMIZATION',
+    type: 'hardware_optimization_failure',
+    scope: 'device',
+    confidence: 0.62,
+    firstMove: 'intelligent_fallback',
+    code: 'WAN_HARDWARE_OPTIMIZATION/device_refused',
+    userMessage: 'The chosen device is not one that this program can use here.',
+    nextSteps: ['Choose one of the devices that are there; the CPU always is.', 'Update program and driver.'],
+    example: 'Error: Unsupported device: "npu". Should be one of: cpu.',
+    reason: 'another device does the same work',
+  },
+  {
+    ...request,
     id: 'argument_missing_or_unknown',
     when: {
       words: [
-        /Please specify the (?<component>checkpoint directory|\w+ (?:path|directory|file))/,
+        /Please specify the (?<component>checkpoint directory|\w+ (?:path|directory|file))/i,
         /Unsupport(?:ed)? (?<component>task|mode|option|solver|model_type|format)\b/i,
         /error: (?:unrecognized arguments?|the following arguments are required|argument \S+: (?:invalid|expected))/i,
         /(?:Unrecognized|unknown) (?:option|argument|flag):? '?(?<component>--?[\w-]+)/i,
         /(?:Invalid|Unknown) (?:pipeline|model|sampler|task|workflow|preset) (?:id|name): ?(?<component>[\w.-]+)/i,
         /No pipeline IDs? provided|settings must include/i,
-        /must be (?:an integer|a number|a string|a boolean|true or false|> ?0|>= ?\d+)/,
+        /must be (?:an integer|a number|a string|a boolean|true or false|> ?0|>= ?\d+)/i,
         /(?:is|are) not supported (?:with|by|for) this model|not available for this model/i,
         /invalid (?:choice|literal|value)|could not convert string to/i,
       ],
@@ -121,7 +141,7 @@ export const engineRules: readonly FailureRule[] = [
     id: 'save_video_failed',
     when: {
       words: [
-        /cache_video failed, error:?(?<detail>[^\n]*)/,
+        /cache_video failed, error:?(?<detail>[^\n]*)/i,
         /(?:save_video|save_videos_grid|export_to_video)\b[^\n]{0,40}(?:failed|error)/i,
       ],
     },
@@ -142,7 +162,7 @@ export const engineRules: readonly FailureRule[] = [
     id: 'sdcpp_load',
     when: {
       words: [
-        /(?:init model loader|load tensors) from (?:file|model loader) failed:? ?'?(?<file>[^'\n]*)/,
+        /(?:init model loader|load tensors) from (?:file|model loader) failed:? ?'?(?<file>[^'\n]*)/i,
         /failed to read tensor/i,
       ],
     },
@@ -164,9 +184,9 @@ export const engineRules: readonly FailureRule[] = [
     id: 'sdcpp_shape',
     when: {
       words: [
-        /tensor '(?<tensor>[\w.]+)' has wrong shape in model file: got (?<givenShape>\[[^\]]*\]), expected (?<expectedShape>\[[^\]]*\])/,
-        /unknown tensor '(?<tensor>[\w.]+)[^'\n]*' in model file/,
-        /tensor '?(?<tensor>[\w.]+)'? not in model file/,
+        /tensor '(?<tensor>[\w.]+)' has wrong shape in model file: got (?<givenShape>\[[^\]]*\]), expected (?<expectedShape>\[[^\]]*\])/i,
+        /unknown tensor '(?<tensor>[\w.]+)[^'\n]*' in model file/i,
+        /tensor '?(?<tensor>[\w.]+)'? not in model file/i,
       ],
     },
     category: 'WAN_ARCHITECTURE',
@@ -187,7 +207,7 @@ export const engineRules: readonly FailureRule[] = [
     id: 'ggml_pool',
     when: {
       words: [
-        /not enough space in the (?:context's memory pool|buffer) \(needed (?<bytesAsked>\d+), available (?<bytesFree>\d+)\)/,
+        /not enough space in the (?:context's memory pool|buffer) \(needed (?<bytesAsked>\d+), available (?<bytesFree>\d+)\)/i,
         /GGML_ASSERT\((?:ctx->mem_buffer|obj_new|buffer|ctx)(?: != NULL)?\) failed/,
       ],
     },
@@ -209,7 +229,7 @@ export const engineRules: readonly FailureRule[] = [
     when: {
       words: [
         /GGML_ASSERT\((?<detail>.{1,120})\) failed/,
-        /ggml_\w+: (?:unsupported|not implemented|op not)/,
+        /ggml_\w+: (?:unsupported|not implemented|op not)/i,
       ],
     },
     category: 'WAN_INFERENCE',

@@ -2,6 +2,7 @@ import type { FailureRule } from '@retake/plugin-api';
 import { codeExceptions } from './code-exceptions.js';
 import { exceptionThemes } from './exception-themes.js';
 import { fileExceptions } from './file-exceptions.js';
+import { gistExceptions } from './gist-exceptions.js';
 
 const steps: readonly string[] = [
   'Read the technical detail: the last line names the cause.',
@@ -10,25 +11,28 @@ const steps: readonly string[] = [
 ];
 
 /** A last resort: what an exception most likely means, when nobody knows its words. Never sure. */
-export const exceptionRules: readonly FailureRule[] = [...fileExceptions, ...codeExceptions].flatMap(
-  ({ id, words, sentence, themed = true, example, category: own, ...opinion }) =>
-    exceptionThemes.flatMap((theme): FailureRule[] => {
-      if (!themed && theme.category) return [];
-      const category = theme.category ?? own;
-      return [
-        {
-          ...opinion,
-          id: themed ? `${id}_${theme.id}` : id,
-          category,
-          code: `${category}/${themed ? 'unforeseen_error' : id}`,
-          severity: 'high',
-          scope: 'call',
-          transience: opinion.firstMove === 'user_intervention' ? 'permanent' : 'needs_change',
-          userMessage: sentence,
-          nextSteps: steps,
-          when: themed ? { words, holds: theme.holds } : { words },
-          example: themed ? `${example}${theme.example}` : example,
-        },
-      ];
-    }),
+export const exceptionRules: readonly FailureRule[] = [
+  ...gistExceptions,
+  ...fileExceptions,
+  ...codeExceptions,
+].flatMap(({ id, words, sentence, themed = true, example, category: own, ...opinion }) =>
+  exceptionThemes.flatMap((theme): FailureRule[] => {
+    if (!themed && theme.category) return [];
+    const category = theme.category ?? own;
+    return [
+      {
+        ...opinion,
+        id: themed ? `${id}_${theme.id}` : id,
+        category,
+        code: `${category}/${themed ? 'unforeseen_error' : id}`,
+        severity: 'high',
+        scope: 'call',
+        transience: opinion.firstMove === 'user_intervention' ? 'permanent' : 'needs_change',
+        userMessage: sentence,
+        nextSteps: steps,
+        when: themed ? { words, holds: theme.holds } : { words },
+        example: themed ? `${example}${theme.example}` : example,
+      },
+    ];
+  }),
 );

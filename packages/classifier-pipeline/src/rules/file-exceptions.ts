@@ -34,21 +34,21 @@ export const fileExceptions: readonly Exception[] = [
   {
     id: 'file_missing',
     words: [
-      /FileNotFoundError|No such file or directory|ENOENT|is not existed|(?:file|folder|directory|path)[^\n]{0,80} does not exist/,
+      /FileNotFoundError|No such file or directory|ENOENT|is not existed|(?:file|folder|directory|path)[^\n]{0,80} does not exist/i,
     ],
     type: 'model_integrity_failure',
     category: 'WAN_WEIGHTS_INTEGRITY',
     firstMove: 'automatic_repair',
     confidence: 0.3,
     sentence: 'A file or folder is not where it is looked for.',
-    example: "FileNotFoundError: [Errno 2] No such file or directory: '/srv/models/example'",
+    example: "FileNotFoundError: [Errno 2] No such file or directory: '/srv/example'",
     reason: 'most files that programs of this kind miss are those of models',
     themed: false,
   },
   {
     id: 'permission',
     words: [
-      /PermissionError|Permission denied|Access is denied|EACCES|EPERM|not allowed (?:by|in) (?:the|this) security|contact the administrator|[Oo]peration not permitted/,
+      /PermissionError|Permission denied|Access is denied|EACCES|EPERM|not allowed (?:by|in) (?:the|this) security|contact the administrator|[Oo]peration not permitted/i,
     ],
     type: 'permission_denied',
     category: 'WAN_MODEL_LOADING',
@@ -79,7 +79,7 @@ export const fileExceptions: readonly Exception[] = [
     firstMove: 'user_intervention',
     confidence: 0.4,
     sentence: 'A package or library could not be loaded.',
-    example: 'ImportError: DLL load failed while importing _example: module not found',
+    example: 'ImportError: DLL load failed while importing _example: it is of another kind',
     reason: 'a package cannot be imported',
     themed: false,
   },

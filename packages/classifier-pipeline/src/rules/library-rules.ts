@@ -32,8 +32,8 @@ export const libraryRules: readonly FailureRule[] = [
     id: 'attention_package_missing',
     when: {
       words: [
-        /Can't import SageAttention:? ?(?<detail>[^\n]*)/,
-        /No module named '(?<package>sageattention|sageattn\w*|flash_attn\w*|xformers|spas_sage_attn|triton)(?:\.[\w.]+)?'/,
+        /Can't import SageAttention:? ?(?<detail>[^\n]*)/i,
+        /No module named '(?<package>sageattention|sageattn\w*|flash_attn\w*|xformers|spas_sage_attn|triton)(?:\.[\w.]+)?'/i,
         /(?<package>sageattention|flash_attn|flash-attn|xformers|triton) is not (?:installed|available)/i,
       ],
     },
@@ -53,7 +53,7 @@ export const libraryRules: readonly FailureRule[] = [
         /requires the (?<package>SentencePiece|protobuf|tiktoken|\w+) library but it was not found/i,
         /need to (?:have|install|run) [`']?(?:pip install )?(?<package>sentencepiece|protobuf|tiktoken|ftfy|beautifulsoup4)/i,
         /`?(?<package>sentencepiece|tiktoken|protobuf|ftfy)`? (?:is|are) (?:required|not installed|needed)/i,
-        /name 'ftfy' is not defined|sentencepiece_model_pb2/,
+        /name 'ftfy' is not defined|sentencepiece_model_pb2/i,
       ],
     },
     code: 'WAN_MODEL_LOADING/tokenizer_package_missing',
@@ -68,8 +68,8 @@ export const libraryRules: readonly FailureRule[] = [
     id: 'peft_missing',
     when: {
       words: [
-        /PEFT backend is required/,
-        /PEFT is not available/,
+        /PEFT backend is required/i,
+        /PEFT is not available/i,
         /requires? (?:the )?`?peft`?\b[^\n]{0,40}install/i,
       ],
     },
@@ -87,7 +87,7 @@ export const libraryRules: readonly FailureRule[] = [
         /requires? `?accelerate(?:[ `]|>=)/i,
         /`?enable_(?:sequential|model)_cpu_offload`? requires/,
         /install (?:`?accelerate`?|-U accelerate)/i,
-        /Low memory initialization requires torch/,
+        /Low memory initialization requires torch/i,
       ],
     },
     code: 'WAN_MODEL_LOADING/accelerate_missing',
@@ -98,14 +98,29 @@ export const libraryRules: readonly FailureRule[] = [
   },
   {
     ...version,
+    id: 'library_older_than_model',
+    when: {
+      words: [
+        /your version of (?<package>\w+) is (?:out of date|too old)/i,
+        /(?<package>\w+) does not recogni[sz]e this architecture/i,
+      ],
+    },
+    code: 'WAN_ARCHITECTURE/library_older_than_model',
+    userMessage: 'The library is older than the kind of model that is in this folder.',
+    nextSteps: update,
+    example:
+      'The checkpoint has model type `example` but does not recognize this architecture: your version of Transformers is out of date.',
+    reason: 'the library itself says that it may be out of date',
+  },
+  {
+    ...version,
     id: 'architecture_unknown_to_library',
     when: {
       words: [
-        /has model type `[\w-]+` but Transformers does not recognize/,
-        /Unrecognized configuration class/,
-        /Unrecognized model in |Should have a `model_type` key/,
-        /Unknown model architecture|Unexpected architecture type in GGUF file/,
-        /`?cfg`? or `?default_args`? must contain the key/,
+        /Unrecognized configuration class/i,
+        /Unrecognized model in |Should have a `model_type` key/i,
+        /Unknown model architecture|Unexpected architecture type in GGUF file/i,
+        /`?cfg`? or `?default_args`? must contain the key/i,
       ],
     },
     type: 'model_compatibility_error',
@@ -123,8 +138,8 @@ export const libraryRules: readonly FailureRule[] = [
     id: 'lora_other_model',
     when: {
       words: [
-        /Target modules [^\n]{0,200} not found in the base model/,
-        /ERROR lora (?<tensor>[\w.]+) shape '(?<expectedShape>\[[^\]]*\])' is invalid/,
+        /Target modules [^\n]{0,200} not found in the base model/i,
+        /ERROR lora (?<tensor>[\w.]+) shape '(?<expectedShape>\[[^\]]*\])' is invalid/i,
         /Invalid LoRA checkpoint|LoRA[^\n]{0,60}(?:not compatible|incompatible|unsupported format)/i,
       ],
     },
@@ -139,14 +154,27 @@ export const libraryRules: readonly FailureRule[] = [
     reason: 'the LoRA and the model disagree about layers or shapes',
   },
   {
+    ...missing,
+    id: 'name_in_no_file',
+    when: {
+      words: [/cannot import name '?(?<component>\w+)'? from '?(?<package>[\w.]+)'? \(unknown location\)/i],
+    },
+    confidence: 0.87,
+    code: 'WAN_MODEL_LOADING/package_missing',
+    userMessage: 'A part of the program is not there: only an empty folder of its name was found.',
+    nextSteps: ['Get the program again, with all its folders.', install],
+    example: "ImportError: cannot import name 'EXAMPLE_CONFIGS' from 'example.configs' (unknown location)",
+    reason: 'a package without a location is a folder without code',
+  },
+  {
     ...version,
     id: 'name_not_in_library',
     when: {
       words: [
-        /cannot import name '?(?<component>\w+)'? from '?(?<package>[\w.]+)/,
-        /module '?(?<package>[\w.]+)'? has no attribute '?(?<component>\w+)/,
-        /No module named '(?<package>(?:diffusers|transformers|torch|accelerate|peft|comfy|comfy_extras|numpy|torchvision)\.[\w.]+)'/,
-        /Failed to import (?<package>(?:diffusers|transformers)\.[\w.]+)/,
+        /cannot import name '?(?<component>\w+)'? from '?(?<package>[\w.]+)/i,
+        /module '?(?<package>[\w.]+)'? has no attribute '?(?<component>\w+)/i,
+        /No module named '(?<package>(?:diffusers|transformers|torch|accelerate|peft|comfy|comfy_extras|numpy|torchvision)\.[\w.]+)'/i,
+        /Failed to import (?<package>(?:diffusers|transformers)\.[\w.]+)/i,
       ],
     },
     category: 'WAN_MODEL_LOADING',
@@ -161,11 +189,11 @@ export const libraryRules: readonly FailureRule[] = [
     id: 'version_required',
     when: {
       words: [
-        /(?<package>[\w-]+) version [\w.]+ is installed, but version (?<expected>[\w.]+) or higher is required/,
+        /(?<package>[\w-]+) version [\w.]+ is installed, but version (?<expected>[\w.]+) or higher is required/i,
         /requires? (?:at least )?(?<package>python|torch|pytorch|diffusers|transformers|numpy|accelerate)[ =<>]*v?[<>=]{0,2} ?(?<expected>\d[\w.]*)/i,
-        /(?<package>[\w-]+)(?:[<>=!]=?|~=)(?<expected>[\d.]+)[^\n]{0,60} is required for a normal functioning/,
-        /is not available in this version of torch/,
-        /was compiled (?:using|with) (?:NumPy|numpy|torch)|A module that was compiled/,
+        /(?<package>[\w-]+)(?:[<>=!]=?|~=)(?<expected>[\d.]+)[^\n]{0,60} is required for a normal functioning/i,
+        /is not available in this version of torch/i,
+        /was compiled (?:using|with) (?:NumPy|numpy|torch)|A module that was compiled/i,
         /upgrade (?:torch|PyTorch|transformers|diffusers) to at least/,
       ],
     },
@@ -183,11 +211,11 @@ export const libraryRules: readonly FailureRule[] = [
     id: 'module_missing',
     when: {
       words: [
-        /No module named '?(?<package>[\w.]+)'?/,
-        /Failed to import '?(?<package>\w+)'?(?![\w.])/,
-        /Cannot find (?:module|package) '(?<package>[^'\n]+)'/,
-        /(?:is|are) not (?:present|available) in your environment/,
-        /(?<package>[\w-]+) is not installed\b|requires the '?(?<package2>[\w-]+)'? package/,
+        /No module named '?(?<package>[\w.]+)'?/i,
+        /Failed to import '?(?<package>\w+)'?(?![\w.])/i,
+        /Cannot find (?:module|package) '(?<package>[^'\n]+)'/i,
+        /(?:is|are) not (?:present|available) in your environment/i,
+        /(?<package>[\w-]+) is not installed\b|requires the '?(?<package2>[\w-]+)'? package/i,
         /ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND/,
       ],
     },
@@ -203,7 +231,7 @@ export const libraryRules: readonly FailureRule[] = [
     id: 'call_signature',
     when: {
       words: [
-        /(?<component>(?:T5|UMT5|CLIP|Clip|clip|Text|Tokenizer|SDClip)[\w.]*)\(?\)? got an unexpected keyword argument '?(?<detail>\w+)/,
+        /(?<component>(?:T5|UMT5|CLIP|Clip|clip|Text|Tokenizer|SDClip)[\w.]*)\(?\)? got an unexpected keyword argument '?(?<detail>\w+)/i,
       ],
     },
     category: 'WAN_CONDITIONING',
@@ -218,9 +246,9 @@ export const libraryRules: readonly FailureRule[] = [
     id: 'call_signature_any',
     when: {
       words: [
-        /(?<component>[\w.<>]+)\(\) (?:got an unexpected keyword argument|missing \d+ required (?:positional|keyword-only) arguments?|takes (?:from )?\d+[^\n]{0,20} positional arguments? but)/,
-        /got an unexpected keyword argument '?(?<detail>\w+)/,
-        /got multiple values for (?:keyword )?argument/,
+        /(?<component>[\w.<>]+)\(\) (?:got an unexpected keyword argument|missing \d+ required (?:positional|keyword-only) arguments?|takes (?:from )?\d+[^\n]{0,20} positional arguments? but)/i,
+        /got an unexpected keyword argument '?(?<detail>\w+)/i,
+        /got multiple values for (?:keyword )?argument/i,
       ],
     },
     confidence: 0.75,

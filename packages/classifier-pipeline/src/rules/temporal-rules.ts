@@ -40,8 +40,8 @@ export const temporalRules: readonly FailureRule[] = [
     when: {
       words: [
         /(?:video|clip|input) (?:length )?is too short|not enough (?:video )?frames|too few frames/i,
-        /Expected num_frames=(?<given>\d+) to be greater or equal than self\.context_length=(?<least>\d+)/,
-        /required_duration must be less than video length/,
+        /Expected num_frames=(?<given>\d+) to be greater or equal than self\.context_length=(?<least>\d+)/i,
+        /required_duration must be less than video length/i,
         /(?:num_frames|frame_num|number of frames|video_length|frames)\b[^\n]{0,40}(?:must|should|has to) be (?:at least|at most|greater|less|smaller|between|positive|> ?0)/i,
         /must contain at least (?:one|\d+) frames?/i,
         /(?:pose|face|control|reference|source|input)_?(?:video|frames)[^\n]{0,60}(?:same (?:length|number of frames)|number of frames)/i,
@@ -63,10 +63,10 @@ export const temporalRules: readonly FailureRule[] = [
     id: 'sequence_length',
     when: {
       words: [
-        /max_seq_len (?<given>\d+) is not divisible by sp_size (?<multiple>\d+)/,
+        /max_seq_len (?<given>\d+) is not divisible by sp_size (?<multiple>\d+)/i,
         /(?:seq_len|sequence length|total_len|seq_lens?)\b[^\n]{0,60}(?:must|should|has to|needs to) be (?:a )?(?:multiple of|divisible by|less|smaller|equal)/i,
-        /assert seq_lens?\.max\(\) <= seq_len/,
-        /Tensor size along dimension to be sharded must be divisible by mesh size/,
+        /assert seq_lens?\.max\(\) <= seq_len/i,
+        /Tensor size along dimension to be sharded must be divisible by mesh size/i,
         /(?:freqs|rope|rotary)[\s\S]{0,200}(?:size of tensor a|shape mismatch|must match|out of bounds|invalid for input)/i,
       ],
     },
@@ -85,8 +85,8 @@ export const temporalRules: readonly FailureRule[] = [
     when: {
       words: [
         /(?:context (?:schedule|window|overlap|options)(?! disabled)|sliding[ _]window|FreeNoise|frame_window_size|context_(?:frames|length|overlap|stride))[\s\S]{0,900}(?:IndexError|out of bounds|out of range|must match|Error during (?:sampling|model prediction))/i,
-        /Unknown context_overlap policy|context_(?:length|overlap)[^\n]{0,40}(?:must|should|cannot)/,
-        /(?:must match|out of bounds|out of range)[\s\S]{0,500}(?:context window|Context schedule enabled|sliding window)/,
+        /Unknown context_overlap policy|context_(?:length|overlap)[^\n]{0,40}(?:must|should|cannot)/i,
+        /(?:must match|out of bounds|out of range)[\s\S]{0,500}(?:context window|Context schedule enabled|sliding window)/i,
       ],
     },
     code: 'WAN_TEMPORAL_PROCESSING/context_window',
@@ -102,8 +102,8 @@ export const temporalRules: readonly FailureRule[] = [
     when: {
       words: [
         /(?:feat_cache|feat_map|temporal(?:_| )?(?:cache|tiling|tile)|causal ?conv3d|cache_x)[\s\S]{0,400}(?:Error|must match|out of range|Expected size)/i,
-        /(?:must match|Expected size|out of range)[\s\S]{0,300}(?:feat_cache|feat_map|cache_x)/,
-        /Kernel size can't be greater than actual input size/,
+        /(?:must match|Expected size|out of range)[\s\S]{0,300}(?:feat_cache|feat_map|cache_x)/i,
+        /Kernel size can't be greater than actual input size/i,
         /tile_sample_min_num_frames|tile_sample_stride_num_frames/,
       ],
     },
@@ -118,7 +118,7 @@ export const temporalRules: readonly FailureRule[] = [
   {
     ...temporal,
     id: 'negative_dimension',
-    when: { words: [/Trying to create tensor with negative dimension (?<given>-\d+)/] },
+    when: { words: [/Trying to create tensor with negative dimension (?<given>-\d+)/i] },
     confidence: 0.7,
     code: 'WAN_TEMPORAL_PROCESSING/negative_length',
     userMessage: 'A length came out below zero: fewer frames were asked for than are cut off or kept.',

@@ -143,6 +143,7 @@ export const crashWordRules: readonly FailureRule[] = [
         /code = Unavailable desc = (?:error reading from server: EOF|transport is closing)/,
         /(?:backend|runner|worker|model server) process (?:has |is )?(?:terminated|died|no longer running|exited unexpectedly)/i,
         /(?:model )?runner has unexpectedly stopped/,
+        /\b(?:worker|backend|runner|engine|server)(?: process)? (?:has )?(?:died|crashed|disappeared|exited unexpectedly|terminated unexpectedly)\b/i,
       ],
     },
     ...crash,

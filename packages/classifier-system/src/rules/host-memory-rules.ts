@@ -21,15 +21,15 @@ export const hostMemoryRules: readonly FailureRule[] = [
     id: 'out_of_memory_killer',
     when: {
       words: [
-        /Out of memory: Kill(?:ed)? process (?<pid>\d+)/,
-        /Memory cgroup out of memory/,
-        /oom-kill:|invoked oom-killer|oom_reaper/,
+        /Out of memory: Kill(?:ed)? process (?<pid>\d+)/i,
+        /Memory cgroup out of memory/i,
+        /oom-kill:|invoked oom-killer|oom_reaper/i,
         /\bOOMKilled\b/,
         /JetsamEvent|\bjetsam\b|memorystatus: killing/,
         /EXC_RESOURCE[^\n]{0,40}MEMORY/,
         /systemd-oomd[^\n]{0,40}[Kk]illed|earlyoom/,
         /killed by the OOM killer/i,
-        /Perhaps out of memory\?/,
+        /Perhaps out of memory\?/i,
       ],
     },
     ...memory,
@@ -44,9 +44,9 @@ export const hostMemoryRules: readonly FailureRule[] = [
     id: 'shared_memory_full',
     when: {
       words: [
-        /insufficient shared memory|out of shared memory|\/dev\/shm\b[^\n]{0,80}(?:full|No space)/,
+        /insufficient shared memory|out of shared memory|\/dev\/shm\b[^\n]{0,80}(?:full|No space)/i,
         /shared memory[^\n]{0,60}(?:No space left|Cannot allocate)/i,
-        /unable to write to file <\/torch_/,
+        /unable to write to file <\/torch_/i,
       ],
     },
     ...memory,
@@ -86,10 +86,10 @@ export const hostMemoryRules: readonly FailureRule[] = [
     id: 'array_too_large',
     when: {
       words: [
-        /Unable to allocate (?<bytesAsked>[\d.]+ [KMGT]iB) for an array with shape (?<expectedShape>\([\d, ]+\))/,
+        /Unable to allocate (?<bytesAsked>[\d.]+ [KMGT]iB) for an array with shape (?<expectedShape>\([\d, ]+\))/i,
         /ArrayMemoryError/,
-        /OutOfMemoryError: (?:Java heap space|Insufficient memory)/,
-        /\(-4:Insufficient memory\)|Failed to allocate (?<bytesAsked>\d+) bytes in function/,
+        /OutOfMemoryError: (?:Java heap space|Insufficient memory)/i,
+        /\(-4:Insufficient memory\)|Failed to allocate (?<bytesAsked>\d+) bytes in function/i,
       ],
     },
     ...memory,
@@ -106,7 +106,7 @@ export const hostMemoryRules: readonly FailureRule[] = [
     id: 'java_heap',
     when: {
       words: [
-        /Failed to allocate a (?<bytesAsked>\d+) byte allocation with (?<bytesFree>\d+) free bytes/,
+        /Failed to allocate a (?<bytesAsked>\d+) byte allocation with (?<bytesFree>\d+) free bytes/i,
         /java\.lang\.OutOfMemoryError/,
       ],
     },
@@ -125,13 +125,13 @@ export const hostMemoryRules: readonly FailureRule[] = [
     when: {
       words: [
         /(?:^|[\n:] ?)MemoryError\b/,
-        /memory allocation of (?<bytesAsked>\d+) bytes failed/,
+        /memory allocation of (?<bytesAsked>\d+) bytes failed/i,
         /(?<!ENOMEM: )(?:[Nn]ot enough|[Ii]nsufficient) (?:system |host |physical |CPU )?(?:RAM|memory)\b/,
         /(?:System|Host|CPU) (?:RAM|memory)[^\n]{0,40}(?:exhausted|exceeded|full)/i,
         /could not allocate memory|failed to allocate memory on (?:the )?(?:cpu|host)/i,
-        /RuntimeError: \[enforce fail[^\n]{0,80}alloc_cpu/,
+        /RuntimeError: \[enforce fail[^\n]{0,80}alloc_cpu/i,
         /using all available RAM|low on virtual memory|out of virtual memory/i,
-        /node was low on resource: memory/,
+        /node was low on resource: memory/i,
       ],
     },
     ...memory,
@@ -145,7 +145,9 @@ export const hostMemoryRules: readonly FailureRule[] = [
   },
   {
     id: 'allocation_threw',
-    when: { words: [/std::bad_alloc/, /\bbad allocation\b/, /(?:malloc|realloc|calloc)\b[^\n]{0,40}failed/] },
+    when: {
+      words: [/std::bad_alloc/, /\bbad allocation\b/i, /(?:malloc|realloc|calloc)\b[^\n]{0,40}failed/],
+    },
     ...memory,
     scope: 'process',
     code: 'WAN_MEMORY_MANAGEMENT/native_allocation_failed',

@@ -12,7 +12,7 @@ const network = {
 export const networkRules: readonly FailureRule[] = [
   {
     id: 'name_not_resolved',
-    when: { words: [/\b(?:ENOTFOUND|EAI_AGAIN|EAI_NODATA)\b(?: (?<host>[\w.-]+))?/, /getaddrinfo failed/] },
+    when: { words: [/\b(?:ENOTFOUND|EAI_AGAIN|EAI_NODATA)\b(?: (?<host>[\w.-]+))?/, /getaddrinfo failed/i] },
     ...network,
     code: 'WAN_WEIGHTS_DOWNLOAD/name_not_resolved',
     confidence: 0.9,
@@ -26,7 +26,7 @@ export const networkRules: readonly FailureRule[] = [
     when: {
       words: [
         /\b(?:ECONNREFUSED|ECONNRESET|ECONNABORTED|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|ENETRESET)\b/,
-        /socket hang up/,
+        /socket hang up/i,
         /\bUND_ERR_(?:SOCKET|CONNECT_TIMEOUT)\b/,
       ],
     },

@@ -60,9 +60,9 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     id: 'heap_exhausted',
     when: {
       words: [
-        /JavaScript heap out of memory/,
-        /FATAL ERROR: .*Allocation failed/,
-        /Fatal process out of memory/,
+        /JavaScript heap out of memory/i,
+        /FATAL ERROR: .*Allocation failed/i,
+        /Fatal process out of memory/i,
         /Fatal JavaScript out of memory/i,
         /ERR_WORKER_OUT_OF_MEMORY/,
       ],
@@ -94,8 +94,8 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     id: 'no_thread_under_limit',
     when: {
       words: [
-        /pthread_create failed, error code: 11\b/,
-        /std::system_error'\s+what\(\): +Resource temporarily unavailable/,
+        /pthread_create failed, error code: 11\b/i,
+        /std::system_error'\s+what\(\): +Resource temporarily unavailable/i,
       ],
       holds: isLimited,
     },
@@ -134,7 +134,7 @@ export const outOfMemoryRules: readonly FailureRule[] = [
     id: 'mapping_failed',
     when: {
       words: [
-        /unable to mmap (?<bytesAsked>\d+) bytes/,
+        /unable to mmap (?<bytesAsked>\d+) bytes/i,
         /\bmmap\b[^\n]{0,60}failed: (?:Cannot allocate|Not enough|out of) memory/i,
         /VirtualAlloc[^\n]{0,40}failed|MapViewOfFile[^\n]{0,40}failed/,
         /VirtualLock|mlock[^\n]{0,40}failed/,

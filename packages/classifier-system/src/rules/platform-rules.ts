@@ -12,7 +12,7 @@ const host = {
 export const platformRules: readonly FailureRule[] = [
   {
     id: 'links_not_allowed',
-    when: { words: [/WinError 1314|os error 1314/, /A required privilege is not held by the client/] },
+    when: { words: [/WinError 1314|os error 1314/, /A required privilege is not held by the client/i] },
     ...host,
     type: 'permission_denied',
     code: 'WAN_MODEL_LOADING/links_not_allowed',
@@ -30,7 +30,7 @@ export const platformRules: readonly FailureRule[] = [
     id: 'file_too_large',
     when: {
       words: [
-        /\bEFBIG\b|\[Errno 27\]|File too large/,
+        /\bEFBIG\b|\[Errno 27\]|File too large/i,
         /exceeds the (?:volume|file system)[^\n]{0,20} limit/i,
       ],
     },
@@ -48,9 +48,9 @@ export const platformRules: readonly FailureRule[] = [
     id: 'container_runtime_missing',
     when: {
       words: [
-        /Cannot connect to the Docker daemon/,
+        /Cannot connect to the Docker daemon/i,
         /error during connect:[^\n]{0,80}docker/i,
-        /could not select device driver[^\n]{0,40}gpu/,
+        /could not select device driver[^\n]{0,40}gpu/i,
         /unknown or invalid runtime name: nvidia/i,
       ],
     },
@@ -69,7 +69,7 @@ export const platformRules: readonly FailureRule[] = [
     when: {
       words: [
         /nvidia-container-cli: (?<detail>[^\n]{1,120})/,
-        /unsatisfied condition: cuda ?>= ?(?<expectedVersion>[\d.]+)/,
+        /unsatisfied condition: cuda ?>= ?(?<expectedVersion>[\d.]+)/i,
       ],
     },
     ...host,
@@ -85,7 +85,7 @@ export const platformRules: readonly FailureRule[] = [
   },
   {
     id: 'container_access',
-    when: { words: [/permission denied while trying to connect to the Docker daemon/] },
+    when: { words: [/permission denied while trying to connect to the Docker daemon/i] },
     ...host,
     type: 'permission_denied',
     code: 'WAN_MODEL_LOADING/permission_denied',
@@ -120,7 +120,7 @@ export const platformRules: readonly FailureRule[] = [
     when: {
       words: [
         /\bEADDRINUSE\b|address already in use/i,
-        /Only one usage of each socket address/,
+        /Only one usage of each socket address/i,
         /WinError 10048|\[Errno 98\]/,
       ],
     },

@@ -30,6 +30,8 @@ export const waitingRules: readonly FailureRule[] = [
         /not (?:ready|loaded|healthy|up|available)[^\n]{0,30} after \d+ ?(?:s|sec|seconds|m|min|minutes)\b/i,
         /load(?:ing)?\b[^\n]{0,60}exceed(?:ed|s)[^\n]{0,30}(?:timeout|time limit|deadline)/i,
         /load(?:ing)?\b[^\n]{0,60}took (?:more|longer) than /i,
+        /(?:fail(?:ed|ure) to|error|could not|unable to|cannot) (?:load|start|initiali[sz])\w*\b[^\n]{0,160}\n?[^\n]{0,80}(?:\bTimeoutE\w+|\btimed out\b|startup timeout)/i,
+        /\bload of [^\n]{1,120} timed out\b/i,
       ],
     },
     ...waiting,

@@ -19,7 +19,7 @@ export const loraRules: readonly FailureRule[] = [
     id: 'lora_unusable',
     when: {
       words: [
-        /`?state_dict`? should be empty at this point/,
+        /`?\w*state_dict`? should be (?:empty )?at this point/,
         /[Ii]nvalid LoRA (?:checkpoint|file|format)/,
         /[Tt]arget modules? [^\n]{1,400} not found in the base model/,
         /[Nn]o (?:supported )?LoRA (?:keys|layers|weights|modules)[^\n]{0,20} found/i,

@@ -148,6 +148,7 @@ export const pickleRules: readonly FailureRule[] = [
     when: {
       words: [
         /Unable to load weights from (?:pytorch )?checkpoint file for '(?<file>[^']+)'/,
+        /Unable to load weights from (?:\w+ )?checkpoint file\b/i,
         /Failed to load (?:model|checkpoint|weights)[^\n]{0,80}(?:corrupt|is damaged)/i,
         /(?:checkpoint|model|weights?)(?: file)? (?:is|may be|might be|appears to be|seems) (?:corrupt|damaged|truncated|incomplete)/i,
       ],
