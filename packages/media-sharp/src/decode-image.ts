@@ -1,6 +1,6 @@
 import type { ImageInfo } from '@retake/plugin-api';
 import sharp from 'sharp';
-import { imageBroken, imageTooLarge } from './image-error.js';
+import { imageBroken, imageDepth, imageTooLarge } from './image-error.js';
 import type { LoadedImage } from './load-image.js';
 import type { Picture } from './picture.js';
 
@@ -8,12 +8,14 @@ import type { Picture } from './picture.js';
 export const largestPixels = 2 ** 27;
 /** Behind transparent places: what a page shows there. */
 const backdrop = '#ffffff';
+/** Colours without a white that everybody agrees on: from 0 to 1 in one file, to 255 or to 10 000 in others. */
+const unscaledDepths: readonly string[] = ['float', 'double', 'complex', 'dpcomplex'];
 /** Truncated and damaged images are refused, remarks of a decoder are not. */
 const failOn = 'error';
 
-/** Size and format, from the header alone. @throws RetakeError `image_unreadable`, `image_unsupported` (too many pixels) */
+/** Size and format, from the header alone. @throws RetakeError `image_unreadable`, `image_unsupported` (pixels, depth) */
 export async function describeImage({ path, format, bytes }: LoadedImage): Promise<ImageInfo> {
-  const { autoOrient, width, height } = await sharp(bytes, { failOn, limitInputPixels: false })
+  const { autoOrient, width, height, depth } = await sharp(bytes, { failOn, limitInputPixels: false })
     .metadata()
     .catch((error: unknown) => {
       throw imageBroken(path, format, error);
@@ -21,6 +23,7 @@ export async function describeImage({ path, format, bytes }: LoadedImage): Promi
   const pixels = width * height;
   if (pixels > largestPixels)
     throw imageTooLarge(path, format, `${width}×${height} pixels`, `${largestPixels} pixels`);
+  if (depth !== undefined && unscaledDepths.includes(depth)) throw imageDepth(path, format, depth);
   return { width: autoOrient.width, height: autoOrient.height, format };
 }
 

@@ -52,9 +52,19 @@ export function imageTooLarge(path: string, format: string, given: string, limit
   });
 }
 
+/** The colours are of a kind of number that says nothing of brightness by itself. */
+export function imageDepth(path: string, format: string, given: string): RetakeError {
+  const message = `the colours of the ${format} image ${path} are ${given} numbers, whole ones of 8 or 16 bits are read`;
+  return new RetakeError('image_unsupported', message, {
+    hint: 'Save it as PNG or JPEG.',
+    facts: { path, format, given, allowed: '8 or 16 bits per colour' },
+  });
+}
+
 /** The decoder gave up. */
 export function imageBroken(path: string, format: string, error: unknown): RetakeError {
-  const words = error instanceof Error ? error.message : String(error);
+  const said = error instanceof Error ? error.message : String(error);
+  const words = [...new Set(said.trim().split(/\s*\n\s*/))].join('; ');
   return new RetakeError('image_unreadable', `the ${format} image ${path} cannot be decoded: ${words}`, {
     cause: error,
     facts: { path, format, detail: words },

@@ -170,6 +170,30 @@ describe('what cannot be read', () => {
       });
   });
 
+  it('has colours in floating-point numbers, whose white nobody knows', async () => {
+    const path = at('light.tiff');
+    await flag()
+      .pipelineColourspace('scrgb')
+      .toColourspace('scrgb')
+      .tiff({ compression: 'none' })
+      .toFile(path);
+    for (const attempt of [read, size])
+      await expect(attempt(path)).rejects.toMatchObject({
+        code: 'image_unsupported',
+        message: expect.stringContaining('float numbers'),
+        hint: 'Save it as PNG or JPEG.',
+      });
+  });
+
+  it('says every complaint of the decoder once, on one line', async () => {
+    const path = at('head.jpg');
+    await writeFile(path, (await flag().jpeg().toBuffer()).subarray(0, 20));
+    const { message } = await read(path).catch((error: Error) => error as { message: string });
+    expect(message).toContain('cannot be decoded');
+    expect(message).not.toContain('\n');
+    expect(message.match(/contains no image/g)).toHaveLength(1);
+  });
+
   it('is refused a size that is none', async () => {
     await expect(readImage(at('x.png'), { width: 0, height, fit: 'stretch' })).rejects.toMatchObject({
       code: 'request_invalid',

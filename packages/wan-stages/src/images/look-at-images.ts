@@ -48,7 +48,7 @@ function noImage(): RetakeError {
 
 function blank(image: string, { width, height, format }: ImageInfo): RetakeError {
   return new RetakeError('image_blank', `${image} shows one colour and nothing else`, {
-    hint: 'Give an image that shows something, or `allowBlankImage: true` if this is what you want.',
+    hint: 'Give an image that shows something; if this is what you want, `allowBlankImage: true` in the request, --allow-blank-image on the command line.',
     facts: { file: image, width, height, format },
   });
 }
