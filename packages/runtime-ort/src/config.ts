@@ -25,7 +25,8 @@ export const defaultConfig: OrtConfig = {
   threads: 0,
   heartbeatMs: 500,
   hangMs: 15_000,
-  startMs: 30_000,
+  // a start that fails says so at once; a slow one is most often a busy machine
+  startMs: 120_000,
   closeMs: 2_000,
   limitBy: 'auto',
   arena: 'auto',
