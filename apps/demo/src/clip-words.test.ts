@@ -45,7 +45,8 @@ describe('a clip of a tiny model', () => {
 
   it('guides both experts alike unless told otherwise', () => {
     expect(words('--model', 't2v', '--guidance', '6')).toContain('--guidance-2=6');
-    expect(flags('--model', 't2v', '--guidance', '6,5')).not.toContain('--guidance-2');
+    for (const given of ['6,5', 'much', ''])
+      expect(flags('--model', 't2v', '--guidance', given)).not.toContain('--guidance-2');
     expect(flags('--model', 'ti2v', '--guidance', '6')).not.toContain('--guidance-2');
     expect(words('--model', 't2v', '--guidance-2', '5')).not.toContain('--guidance-2=4');
   });

@@ -73,7 +73,8 @@ function defaultsOf(
   const { image: sample = '', 'guidance-2': second, ...defaults } = wordsOf(tinyClips()[model]);
   const scale = typeof guidance === 'string' ? guidance : second;
   const takesSample = model === 'i2v' && image === undefined;
-  const scalesBoth = second !== undefined && scale !== undefined && !scale.includes(',');
+  // what is no number is left to the flag that was given, so that it is the one complained about
+  const scalesBoth = second !== undefined && scale?.trim() && Number.isFinite(Number(scale));
   return {
     ...defaults,
     ...(takesSample ? { image: sample } : {}),

@@ -80,7 +80,8 @@ function chooseFaults({ all, fault }: { all?: boolean; fault?: string }): readon
 }
 
 function print(text: string, code = 0): number {
-  console.log(text);
+  if (code === 0) console.log(text);
+  else console.error(text);
   return code;
 }
 

@@ -12,7 +12,10 @@ const command = 'npm start --';
 export async function makeClip(given: readonly string[]): Promise<number> {
   const clip = clipWords(given);
   if (!clip) {
-    console.error('--model takes t2v, i2v or ti2v.');
+    console.error('✗ --model takes t2v, i2v or ti2v, and the tiny models know no other.');
+    console.error(
+      'Other checkpoints: npm start -- generate --checkpoint <folder> …  Flags: npm start -- --help',
+    );
     return usageExit;
   }
   if (clip.ownImage) console.error(honest);
