@@ -7,8 +7,9 @@ import { renderErrors } from './render-errors.mjs';
 const folder = new URL('../../docs/errors/', import.meta.url);
 const pages: Record<string, string> = renderErrors(words);
 
-test('there is a page for every failure type, and no other', () => {
-  const expected = ['README.md', ...failureTypes.map((type) => `${type}.md`)].sort();
+test('there is a page for every failure type and every cause with words of its own, and no other', () => {
+  const ids = [...failureTypes, ...words.causeWordsTable.map(({ id }) => id)];
+  const expected = ['README.md', ...ids.map((id) => `${id}.md`)].sort();
   expect(readdirSync(folder).sort()).toEqual(expected);
 });
 

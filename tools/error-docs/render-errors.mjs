@@ -1,17 +1,33 @@
-/** The pages of docs/errors by file name: one for each failure type, and the list of them. */
-export function renderErrors({ failureWordsTable, guides }) {
+/** The pages of docs/errors by file name: one for each failure type and each cause with words of its own, and the list of them. */
+export function renderErrors({ failureWordsTable, causeWordsTable, failureEntry, guides }) {
   const types = Object.keys(failureWordsTable).sort();
-  const pages = types.map((type) => [`${type}.md`, page(type, failureWordsTable[type], guides)]);
-  return Object.fromEntries([['README.md', list(types, failureWordsTable)], ...pages]);
+  const causes = [...causeWordsTable].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const pages = types.map((type) => {
+    const own = causes.filter((cause) => cause.type === type);
+    const about = `Failure type \`${type}\`.`;
+    const leading = guides.filter(({ types: fitting }) => fitting.includes(type));
+    return [`${type}.md`, page(about, failureWordsTable[type], leading, type) + kinds(own)];
+  });
+  const parts = causes.map(({ id, type, causes: names }) => {
+    const about = `Failure type [\`${type}\`](${type}.md), codes ending in ${names.map((name) => `\`${name}\``).join(', ')}.`;
+    const leading = guides.filter(({ causes: fitting, types: all, except = [] }) =>
+      names.some((name) => fitting.includes(name) || (all.includes(type) && !except.includes(name))),
+    );
+    return [`${id}.md`, page(about, failureEntry({ type, code: names[0] }), leading, type)];
+  });
+  return Object.fromEntries([['README.md', list(types, failureWordsTable, causes)], ...pages, ...parts]);
 }
 
 const written = `Written by \`tools/error-docs/write.mjs\` from the words in \`@retake/guides\`; change it there.`;
 
-function list(types, table) {
-  const rows = types.map((type) => `| [\`${type}\`](${type}.md) | ${table[type].title} |`);
+function list(types, table, causes) {
+  const rows = types.flatMap((type) => [
+    `| [\`${type}\`](${type}.md) | ${table[type].title} |`,
+    ...causes.filter((one) => one.type === type).map(({ id, title }) => `| — [${id}](${id}.md) | ${title} |`),
+  ]);
   return `# What went wrong
 
-The types of failure, in plain words. ${written}
+The types of failure in plain words, and below some of them the causes that need other words. ${written}
 
 | type | |
 |---|---|
@@ -19,11 +35,19 @@ ${rows.join('\n')}
 `;
 }
 
-function page(type, { title, sentence, means, retake, steps, minutes }, guides) {
-  const leading = guides.filter(({ types }) => types.includes(type));
+function kinds(causes) {
+  if (causes.length === 0) return '';
+  return `
+## What it can be more precisely
+
+${causes.map(({ id, title }) => `- [${title}](${id}.md)`).join('\n')}
+`;
+}
+
+function page(about, { title, sentence, means, retake, steps, minutes }, leading, type) {
   return `# ${title}
 
-Failure type \`${type}\`. ${written}
+${about} ${written}
 
 ${sentence}
 
@@ -37,7 +61,7 @@ ${sentence}
 
 ${steps.map(step).join('\n')}
 ${leading.map(({ id, title: name }) => `\nStep by step, with checks: \`retake fix ${id}\` (${name}).\n`).join('')}
-Every code of this type: [failures.md](../failures.md).
+Every code of the type \`${type}\`: [failures.md](../failures.md).
 `;
 }
 

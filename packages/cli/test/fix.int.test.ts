@@ -34,6 +34,22 @@ test('a failed run names its guide, and the guide goes on from call to call', as
   expect([ended.code, JSON.parse(ended.stdout).state]).toEqual([0, 'done']);
 });
 
+test('a failure without a guide is told in words, with steps to take', async () => {
+  const words = ['generate', '--checkpoint', 'checkpoint', '--prompt', 'broken', '--json'];
+  const failed = JSON.parse((await retake(app.folder, words)).stdout);
+  const told = await fix(failed.run, '--json');
+  expect([told.code, JSON.parse(told.stdout)]).toMatchObject([
+    1,
+    {
+      guide: null,
+      code: failed.failure.code,
+      nextSteps: expect.any(Array),
+      resume: `retake resume ${failed.run}`,
+    },
+  ]);
+  expect((await fix(failed.run)).stdout).toContain('What you can do');
+});
+
 test('a guide needs no failure; without a terminal each call is one step', async () => {
   const open = await fix('disk-full', '--answer', 'skip');
   expect([open.code, open.stderr]).toEqual([

@@ -50,6 +50,21 @@ test('the log is readable without --json, from a level on', async () => {
   expect((await there('logs', 'no-such-run')).code).toBe(2);
 });
 
+test('the log is narrowed to levels, a stage and the newest lines', async () => {
+  const levels = async (...words: string[]) => {
+    const { stdout } = await there('logs', run, '--json', ...words);
+    const lines = stdout.split('\n').filter(Boolean);
+    return lines.map((line) => JSON.parse(line).level);
+  };
+  expect(await levels('--only', 'user-action')).toEqual(['USER_ACTION']);
+  expect(await levels('--only', 'error', '--only', 'user_action')).toContain('ERROR');
+  expect(await levels('--last', '1')).toEqual(['USER_ACTION']);
+  expect(await levels('--last', '0')).toEqual([]);
+  expect(await levels('--stage', 'no-such-stage')).toEqual([]);
+  expect(await levels('--stage', 'denoise', '--only', 'error')).not.toEqual([]);
+  expect((await there('logs', run, '--only', 'error', '--level', 'info')).code).toBe(2);
+});
+
 test('a state is saved, listed, checked, restored and pruned', async () => {
   const saved = (await there('snapshots', run, '--save', '--label', 'mine')).stdout.trim();
   expect((await there('snapshots', run)).stdout).toContain('mine');

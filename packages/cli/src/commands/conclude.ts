@@ -32,7 +32,7 @@ export function conclude(
       return exitCodes.ok;
     case 'run.failed':
       terminal.err(
-        `${showFailure(end.failure, end.nextSteps, colors, wordsOf(end.failure, end.runId), fixWords(resume))}\n\n`,
+        `${showFailure(end.failure, end.nextSteps, colors, wordsOf(end.failure, events), fixWords(resume))}\n\n`,
       );
       terminal.err(showRetry(retryWords(end.failure, events, resume)));
       return exitCodes.failure;
@@ -42,9 +42,16 @@ export function conclude(
   }
 }
 
-/** The words of the failure's type; none where nothing is known of it. */
-function wordsOf(failure: Failure, run: string): WordsForFailure | undefined {
-  return failure.confidence > 0 ? wordsFor(failure, { run }) : undefined;
+/** The words for the failure with what the run knows put in; none where nothing is known of it. */
+function wordsOf(failure: Failure, events: FollowedRun['events']): WordsForFailure | undefined {
+  if (failure.confidence === 0) return undefined;
+  const created = events.find((event) => event.type === 'run.created');
+  const run = events[0]?.runId;
+  const { checkpoint } = created?.request ?? {};
+  return wordsFor(failure, {
+    ...(run === undefined ? {} : { run }),
+    ...(checkpoint === undefined ? {} : { checkpoint }),
+  });
 }
 
 function fixWords(resume: string): string {
@@ -78,7 +85,7 @@ function toJson(end: FollowedRun['end'], events: FollowedRun['events'], resume: 
     case 'run.failed': {
       const failure = JSON.parse(JSON.stringify(end.failure)) as JsonValue;
       const { command } = retryWords(end.failure, events, resume);
-      const words = JSON.parse(JSON.stringify(wordsOf(end.failure, run) ?? null)) as JsonValue;
+      const words = JSON.parse(JSON.stringify(wordsOf(end.failure, events) ?? null)) as JsonValue;
       return { run, state: 'failed', failure, nextSteps: end.nextSteps, words, resume: command };
     }
     case 'run.canceled':

@@ -6,43 +6,50 @@ import { nearest } from '../args/nearest.js';
 import { readFact } from '../args/read-fact.js';
 import { UsageError } from '../args/usage-error.js';
 import { exitCodes } from '../exit-codes.js';
+import { showFailure } from '../show/failure.js';
 import { showGuide, showGuides } from '../show/guide.js';
 import { appFlags } from './app-flags.js';
-import { defineCommand } from './command.js';
+import { type CommandContext, defineCommand } from './command.js';
 import { leadThrough } from './lead-through.js';
 import { type AppContext, appOf, runsDirectoryOf, withRetake } from './open-retake.js';
 import { resumeWords } from './resume-words.js';
 import { withPerson } from './with-person.js';
 
-/** `retake fix`: a guided workflow, step by step. Without a word it lists them. */
+const fixFlags = {
+  continue: switchFlag('the step is done: check it and go on'),
+  answer: valueFlag('TEXT', 'done, skip, stop, or what the step asks for', String),
+  know: listFlag(
+    'NAME=VALUE',
+    'tell what checks need: checkpoint=DIR, folder=DIR, video=FILE, url=URL',
+    readFact,
+  ),
+  restart: switchFlag('begin anew'),
+  ...appFlags,
+};
+type FixFlags = typeof fixFlags;
+
+/** `retake fix`: a guided workflow, step by step, or the words where none fits. Without a word it lists the guides. */
 export const fix = defineCommand({
   name: 'fix',
   summary: 'lead through what a person can do about a failure, and check every step',
   takes: 'run|guide',
   optional: true,
-  flags: {
-    continue: switchFlag('the step is done: check it and go on'),
-    answer: valueFlag('TEXT', 'done, skip, stop, or what the step asks for', String),
-    know: listFlag(
-      'NAME=VALUE',
-      'tell what checks need: checkpoint=DIR, folder=DIR, video=FILE, url=URL',
-      readFact,
-    ),
-    restart: switchFlag('begin anew'),
-    ...appFlags,
-  },
+  flags: fixFlags,
   run: async (context) => {
     const { flags, word, terminal, options } = context;
     if (flags.continue && flags.answer !== undefined)
       throw new UsageError('--continue and --answer exclude each other', '--continue is --answer done.');
-    const { guides, nextStep, startGuide, systemTools } = await import('@retake/guides');
+    const { guideFor, guides, nextStep, startGuide, systemTools } = await import('@retake/guides');
     if (word === undefined) {
       terminal.out(`${flags.json ? JSON.stringify({ guides }) : showGuides(guides)}\n`);
       return exitCodes.ok;
     }
     const known = guides.some(({ id }) => id === word);
     const ids = guides.map(({ id }) => id);
-    const target = known ? { guide: word, id: word } : await failedRun(context, word, ids);
+    const target: Target = known ? { guide: word, id: word } : await failedRun(context, word, ids);
+    const resume = resumeWords(word, flags, options.command);
+    if (target.failure && !guideFor(target.failure))
+      return tellWords(target.failure, target, resume, context);
     const session = await startGuide({
       ...target,
       facts: { ...target.facts, ...Object.fromEntries(flags.know ?? []) },
@@ -55,7 +62,7 @@ export const fix = defineCommand({
     const off = terminal.onInterrupt(() => aborter.abort());
     try {
       const now = await answer(flags.continue ? 'done' : flags.answer);
-      const goOn = resumeWords(word, flags, options.command).replace(' resume ', ' fix ');
+      const goOn = resume.replace(' resume ', ' fix ');
       const alone = flags.json || flags.continue || flags.answer !== undefined || !process.stdin.isTTY;
       const end = alone ? now : await withPerson((ask) => leadThrough(now, answer, ask, terminal));
       if (flags.json) terminal.out(`${JSON.stringify(end)}\n`);
@@ -72,7 +79,30 @@ export const fix = defineCommand({
   },
 });
 
-type Target = Pick<GuideOptions, 'guide' | 'failure' | 'facts' | 'id'>;
+interface Target extends Pick<GuideOptions, 'guide' | 'facts' | 'id'> {
+  readonly failure?: Failure;
+}
+
+/** A failure that no guide leads through: its words and the steps a person can take. */
+async function tellWords(
+  failure: Failure,
+  { facts = {} }: Target,
+  resume: string,
+  { flags, terminal }: CommandContext<FixFlags>,
+): Promise<number> {
+  const { wordsFor } = await import('@retake/guides');
+  const told = { ...facts, ...Object.fromEntries(flags.know ?? []) };
+  const words = failure.confidence > 0 ? wordsFor(failure, told) : null;
+  const { code, userMessage, nextSteps, docsUrl } = failure;
+  const document = { guide: null, code, userMessage, nextSteps, words, docsUrl, resume };
+  terminal.out(
+    flags.json
+      ? `${JSON.stringify(document)}\n`
+      : `${showFailure(failure, [], terminal.colors.out, words ?? undefined)}\n`,
+  );
+  terminal.err(`No guide checks these steps. When they are done, go on with: ${resume}\n`);
+  return exitCodes.failure;
+}
 
 /** The failure of a run, with what the run knows. @throws UsageError when there is no such run, or it did not fail */
 async function failedRun(context: AppContext, word: string, ids: readonly string[]): Promise<Target> {

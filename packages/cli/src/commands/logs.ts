@@ -1,4 +1,6 @@
-import { switchFlag, valueFlag } from '../args/flag.js';
+import type { LogRecord } from '@retake/logs';
+import { listFlag, switchFlag, valueFlag } from '../args/flag.js';
+import { readCount } from '../args/read-count.js';
 import { UsageError } from '../args/usage-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { showLogRecord } from '../show/log-record.js';
@@ -15,14 +17,33 @@ export const logs = defineCommand({
   optional: true,
   flags: {
     level: valueFlag('LEVEL', 'only lines of this level and above', String, 'info'),
+    only: listFlag('LEVEL', 'only lines of this very level; repeatable', String),
+    stage: valueFlag('STAGE', 'only lines of this stage', String),
+    last: valueFlag('N', 'only so many lines, the newest', readCount),
     follow: switchFlag('go on with new lines until the run ends'),
     'runs-dir': appFlags['runs-dir'],
     json: switchFlag('print the lines as they stand, one JSON document each'),
   },
   run: async ({ flags, word, terminal, options }) => {
+    if (flags.only && flags.level !== undefined)
+      throw new UsageError('--only and --level exclude each other');
+    if (flags.last !== undefined && flags.follow)
+      throw new UsageError('--last and --follow exclude each other');
     const { followLog, logLevelOf, logLevels, readLog } = await import('@retake/logs');
-    const level = logLevelOf(flags.level ?? 'INFO');
-    if (!level) throw noLevel(flags.level, Object.keys(logLevels));
+    const levelOf = (word: string) => {
+      const level = logLevelOf(word);
+      if (!level) throw noLevel(word, Object.keys(logLevels));
+      return level;
+    };
+    const least = logLevels[levelOf(flags.level ?? 'INFO')];
+    const only = flags.only?.map(levelOf);
+    const isAsked = ({ level, stage }: LogRecord) =>
+      (only ? only.includes(level) : logLevels[level] >= least) &&
+      (flags.stage === undefined || stage === flags.stage);
+    const tell = (record: LogRecord) =>
+      terminal.out(
+        flags.json ? `${JSON.stringify(record.fields)}\n` : `${showLogRecord(record, terminal.colors.out)}\n`,
+      );
     const directory = await runsDirectoryOf({ flags, terminal, options });
     const run = word ?? (await newestLog(directory));
     if (run === undefined) {
@@ -31,18 +52,17 @@ export const logs = defineCommand({
     }
     const aborter = new AbortController();
     const off = terminal.onInterrupt(() => aborter.abort());
-    const least = logLevels[level];
+    const newest: LogRecord[] = [];
     try {
       const records = flags.follow ? followLog(directory, run, aborter.signal) : readLog(directory, run);
       for await (const record of records) {
         if (aborter.signal.aborted) break;
-        if (logLevels[record.level] < least) continue;
-        terminal.out(
-          flags.json
-            ? `${JSON.stringify(record.fields)}\n`
-            : `${showLogRecord(record, terminal.colors.out)}\n`,
-        );
+        if (!isAsked(record)) continue;
+        if (flags.last === undefined) tell(record);
+        else newest.push(record);
+        if (newest.length > (flags.last ?? 0)) newest.shift();
       }
+      for (const record of newest) tell(record);
     } finally {
       off();
     }
@@ -50,6 +70,6 @@ export const logs = defineCommand({
   },
 });
 
-function noLevel(word: string | undefined, names: readonly string[]): UsageError {
-  return new UsageError(`--level: "${word}" is not a level`, `Levels are ${names.join(', ').toLowerCase()}.`);
+function noLevel(word: string, names: readonly string[]): UsageError {
+  return new UsageError(`"${word}" is not a level`, `Levels are ${names.join(', ').toLowerCase()}.`);
 }

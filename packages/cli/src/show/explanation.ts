@@ -1,7 +1,6 @@
 import { wordsFor } from '@retake/guides';
 import type { Explanation } from '@retake/kernel';
-import type { Failure, JsonValue, StrategyClass, Transience } from '@retake/plugin-api';
-import { showBytes } from './bytes.js';
+import type { Failure, StrategyClass, Transience } from '@retake/plugin-api';
 import type { Colors } from './colors.js';
 import { showMore, showWords, stepsOf } from './words.js';
 
@@ -44,7 +43,7 @@ export function showExplanation({ failure, candidates }: Explanation, colors: Co
     ...stepsOf(failure.nextSteps, words).map((step, at) => `  ${at + 1}. ${step}`),
     '',
     ...(known ? [`Why             ${why(failure)}`] : []),
-    ...numbers(failure),
+    ...(words && words.numbers.length > 0 ? [`Read from it    ${words.numbers.join('; ')}`] : []),
     ...others(failure, candidates),
     ...(words ? showMore(words) : []),
     `More            ${failure.docsUrl}`,
@@ -61,17 +60,6 @@ function why({ evidence, confidence }: Failure): string {
   const quote =
     words === undefined ? 'the way it ended' : `"${words.replaceAll(/\s+/g, ' ').slice(0, longestQuote)}"`;
   return `${quote}, known to ${evidence.classifier} (${evidence.rule}), ${Math.round(confidence * percentOf)} % sure`;
-}
-
-function numbers({ facts }: Failure): string[] {
-  const told = Object.entries(facts)
-    .filter(([, value]) => typeof value !== 'object')
-    .map(([name, value]) => `${name} ${showFact(name, value)}`);
-  return told.length === 0 ? [] : [`Read from it    ${told.join(', ')}`];
-}
-
-function showFact(name: string, value: JsonValue): string {
-  return name.startsWith('bytes') && typeof value === 'number' ? showBytes(value) : String(value);
 }
 
 /** What else it could be, where that is another kind of failure. */

@@ -20,6 +20,7 @@ export function showFailure(
     `${colors.red('✗')} ${failure.userMessage}`,
     `  ${colors.dim(`${failure.code}, ${failure.severity}, ${showFailurePlace(failure)}`)}`,
     `  ${colors.dim(failure.technicalDetail)}`,
+    ...(words && words.numbers.length > 0 ? [`  ${words.numbers.join('; ')}`] : []),
     ...(words ? ['', ...showWords(words)] : []),
     ...(steps.length > 0 ? ['', 'What you can do', ...steps.map((step) => `  · ${step}`)] : []),
     '',

@@ -17,7 +17,18 @@ test('steps of the failure come first, then commands, five in all', () => {
   expect(steps).toHaveLength(5);
   expect(steps.slice(0, 4)).toEqual(['A.', 'B.', 'C.', expect.stringContaining('`nvidia-smi`')]);
   expect(stepsOf(['A.'], undefined)).toEqual(['A.']);
-  expect(stepsOf(Array(7).fill('A.'), words)).toHaveLength(7);
+  expect(stepsOf(['A.', 'B.', 'C.', 'D.', 'E.', 'F.'], undefined)).toHaveLength(5);
+  expect(stepsOf(['A.', 'B.', 'C.', 'D.'], words).slice(0, 4)).toEqual([
+    'A.',
+    'B.',
+    'C.',
+    expect.stringContaining('`nvidia-smi`'),
+  ]);
+  expect(
+    stepsOf(['A: `nvidia-smi` lists them.'], words)
+      .join()
+      .match(/nvidia-smi/g),
+  ).toHaveLength(1);
 });
 
 test('names the guide, or the run it is for, and the page', () => {

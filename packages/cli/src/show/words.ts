@@ -1,7 +1,8 @@
 import type { WordsForFailure } from '@retake/guides';
 
-/** So many steps are told at most; what the failure's own rule says goes first. */
+/** So many steps are told at most; what the failure's own rule says goes first, and leaves room for commands. */
 const mostSteps = 5;
+const mostOwn = 3;
 
 /** What a failure means, what Retake does about it and how long it takes, as lines for a person. */
 export function showWords({ means, retake, minutes }: WordsForFailure): string[] {
@@ -12,11 +13,15 @@ export function showWords({ means, retake, minutes }: WordsForFailure): string[]
   ];
 }
 
-/** What a person can do: the failure's own steps, then those of its type that hold a command. */
+/** What a person can do: the failure's own steps, then those of its kind that hold a command it does not name. */
 export function stepsOf(own: readonly string[], words: WordsForFailure | undefined): string[] {
-  const typed = (words?.steps ?? []).filter(({ command }) => command !== undefined);
-  const more = typed.map(({ text, command }) => `${text} \`${command}\``);
-  return [...own, ...more].slice(0, Math.max(mostSteps, own.length));
+  const typed = (words?.steps ?? []).flatMap(({ text, command }) =>
+    command === undefined || own.some((step) => step.includes(`\`${command}\``))
+      ? []
+      : [`${text} \`${command}\``],
+  );
+  const others = Math.max(mostOwn, mostSteps - typed.length);
+  return [...own.slice(0, others), ...typed].slice(0, mostSteps);
 }
 
 /** Where more stands: the guided workflow, by `fix` where the run is known, and the page of the type. */

@@ -109,6 +109,7 @@ export const deviceGuides = [
       'The card had less free memory than was asked for. The steps free what others hold, then make the work need less.',
     types: ['vram_exhaustion'],
     causes: [],
+    except: ['single_buffer_too_large'],
     minutes: [2, 15],
     steps: [
       {
@@ -142,9 +143,9 @@ export const deviceGuides = [
   },
   {
     id: 'quantization-slow',
-    title: 'Quantising is too slow or was timed out',
+    title: 'Loading or quantising is too slow, or was timed out',
     about:
-      'Quantising stores weights in fewer bits. It reads every weight once, so it takes minutes for a large model, and much longer when memory or disk are short.',
+      'Loading reads every weight once, and quantising (storing weights in fewer bits) converts each, so both take minutes for a large model, and much longer when memory or disk are short.',
     types: ['model_loading_timeout'],
     causes: ['not_ready_in_time', 'quantised_operator_missing'],
     minutes: [5, 40],

@@ -129,7 +129,8 @@ export const downloadGuides = [
     title: 'The disk is full',
     about: 'A file could not be written. The steps find what takes the room, and make some.',
     types: ['storage_space_insufficient'],
-    causes: ['disk_full', 'quota_used_up'],
+    causes: ['disk_full'],
+    except: ['file_too_large'],
     minutes: [5, 30],
     steps: [
       {

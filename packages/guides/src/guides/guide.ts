@@ -33,6 +33,8 @@ export interface Guide {
   readonly types: readonly FailureType[];
   /** Last parts of failure codes it is for, whatever the type: `gated_model`. They go before the types. */
   readonly causes: readonly string[];
+  /** Causes of those types that it would not help. */
+  readonly except?: readonly string[];
   /** From, to. Judged, not measured. */
   readonly minutes: readonly [number, number];
   readonly steps: readonly GuideStep[];

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Guide } from './guide.js';
 import { guideFor } from './guide-for.js';
 import { guides } from './guides.js';
+
+const failures = readFileSync(new URL('../../../../docs/failures.md', import.meta.url), 'utf8');
 
 test('the ids of guides, and of the steps of each, are unique', () => {
   const unique = (list: readonly string[]) => expect(new Set(list).size).toBe(list.length);
@@ -40,4 +44,11 @@ test('no guide is better than a wrong one', () => {
   expect(
     guideFor({ code: 'WAN_PARAMETER_VALIDATION/frame_count', type: 'invalid_parameters' }),
   ).toBeUndefined();
+  expect(guideFor({ code: 'WAN_MODEL_LOADING/port_taken', type: 'system_resource_error' })).toBeUndefined();
+});
+
+test('causes that guides name are causes that failures have', () => {
+  const known = new Set([...failures.matchAll(/^## \w+\/(\w+)$/gm)].map(([, cause]) => cause));
+  const named = guides.flatMap(({ causes, except = [] }: Guide) => [...causes, ...except]);
+  expect(named.filter((cause) => !known.has(cause))).toEqual([]);
 });

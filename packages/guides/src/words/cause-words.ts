@@ -1,0 +1,14 @@
+import type { FailureType } from '@retake/plugin-api';
+import type { FailureWords } from './failure-words.js';
+
+/** Words for some causes of a type, where those of the type would mislead. What is left out is said by the type. */
+export interface CauseWords extends Pick<FailureWords, 'title' | 'sentence' | 'steps'> {
+  /** Name of the page: `docs/errors/<id>.md`. */
+  readonly id: string;
+  readonly type: FailureType;
+  /** Last parts of codes of that type: `gated_model`. */
+  readonly causes: readonly string[];
+  readonly means?: string;
+  readonly retake?: string;
+  readonly minutes?: FailureWords['minutes'];
+}

@@ -1,0 +1,296 @@
+import type { CauseWords } from './cause-words.js';
+import { goOn } from './shared.js';
+
+const noInstalls = 'Retake goes on without it where there is another way; it installs nothing by itself.';
+
+/** Causes about programs and libraries: missing, or of the wrong version. */
+export const programCauses = [
+  {
+    id: 'ffmpeg_missing',
+    type: 'dependency_missing',
+    causes: ['ffmpeg_missing', 'encoder_unknown'],
+    title: 'ffmpeg is missing, or lacks an encoder',
+    sentence:
+      'The program that writes and reads video files is not there, or was built without the format that was asked for.',
+    means: 'The frames are made already; only the file has to be written.',
+    retake: 'Retake writes MP4 with its built-in encoder, which needs no ffmpeg.',
+    steps: [
+      { text: 'See which encoders there are.', command: 'ffmpeg -hide_banner -encoders' },
+      { text: 'Install ffmpeg (Debian, Ubuntu).', command: 'sudo apt install ffmpeg' },
+      { text: 'Install ffmpeg (macOS).', command: 'brew install ffmpeg' },
+      { text: 'Install ffmpeg (Windows).', command: 'winget install Gyan.FFmpeg' },
+      { text: 'Go on.', command: goOn },
+    ],
+    minutes: [2, 10],
+  },
+  {
+    id: 'onnx_runtime',
+    type: 'dependency_missing',
+    causes: ['runtime_not_loadable', 'wasm_missing', 'provider_unknown', 'provider_library_missing'],
+    title: 'ONNX Runtime is missing a part',
+    sentence:
+      'ONNX Runtime (it computes the model), or its provider for your device, is not installed or cannot be loaded.',
+    retake:
+      'Retake computes with a provider that is there, on the processor in the end; it installs nothing by itself.',
+    steps: [
+      { text: 'See what starts and what does not.', command: 'retake doctor' },
+      { text: 'In Node: install it again with its install script.', command: 'npm rebuild onnxruntime-node' },
+      {
+        text: 'In Python, for an NVIDIA card: only the package with gpu in its name may be there.',
+        command: 'pip uninstall -y onnxruntime && pip install onnxruntime-gpu',
+      },
+      {
+        text: 'On Windows: install the Microsoft Visual C++ Redistributable, which it loads.',
+        command: 'winget install Microsoft.VCRedist.2015+.x64',
+      },
+      {
+        text: 'For an NVIDIA card: be led through CUDA and cuDNN.',
+        command: 'retake fix cuda-provider-missing',
+      },
+    ],
+    minutes: [5, 40],
+  },
+  {
+    id: 'fast_kernels_missing',
+    type: 'dependency_missing',
+    causes: [
+      'attention_package_missing',
+      'attention_package_broken',
+      'triton_missing',
+      'compiler_missing',
+      'quantised_package_missing',
+    ],
+    title: 'A package for computing faster is missing or broken',
+    sentence:
+      'A package that makes attention or quantised weights faster is not installed, or was built for another PyTorch, CUDA or Python.',
+    means: 'Nothing is lost. The clip can be made without the package, only slower.',
+    retake:
+      'Retake takes the attention that comes with PyTorch, or weights that need no such package; it installs nothing by itself.',
+    steps: [
+      {
+        text: 'Choose the attention that comes with PyTorch: it is called sdpa or pytorch, and works on every card.',
+      },
+      {
+        text: 'In ComfyUI: start it with that attention.',
+        command: 'python main.py --use-pytorch-cross-attention',
+      },
+      {
+        text: 'See which PyTorch, CUDA and Python you have: a build of the package must name the same.',
+        command: 'python -m torch.utils.collect_env',
+      },
+      { text: 'Install the package in that environment.', command: 'pip install {distribution|PACKAGE}' },
+      {
+        text: 'Where it is built on this computer: install a compiler (Debian, Ubuntu).',
+        command: 'sudo apt install build-essential python3-dev',
+      },
+    ],
+    minutes: [1, 40],
+  },
+  {
+    id: 'node_missing',
+    type: 'dependency_missing',
+    causes: ['node_missing', 'node_import_failed'],
+    title: 'The workflow uses a node that is not there',
+    sentence:
+      'A node (a building block of the ComfyUI workflow) is not installed, or its package did not start.',
+    means: 'Nothing was computed yet. The workflow starts once the node is there.',
+    retake: 'Retake can make the same clip without ComfyUI where it has the model; it installs no nodes.',
+    steps: [
+      { text: 'In ComfyUI: open the Manager and choose Install Missing Custom Nodes.' },
+      {
+        text: 'See which package did not start: the lines with IMPORT FAILED name it.',
+        command: 'grep -n "IMPORT FAILED" comfyui.log',
+      },
+      {
+        text: 'Install what that package needs, in the environment of ComfyUI.',
+        command: 'python -m pip install -r custom_nodes/PACKAGE/requirements.txt',
+      },
+      { text: 'Update ComfyUI and its packages, then start it anew.', command: 'git pull' },
+    ],
+    minutes: [3, 30],
+  },
+  {
+    id: 'package_missing',
+    type: 'dependency_missing',
+    causes: [
+      'package_missing',
+      'module_missing',
+      'torch_missing',
+      'tokenizer_package_missing',
+      'peft_missing',
+      'accelerate_missing',
+      'media_package_missing',
+      'fast_transfer_missing',
+      'network_module_missing',
+      'import',
+    ],
+    title: 'A package is not installed',
+    sentence: 'The program needs a package (a library somebody else wrote) that is not in its environment.',
+    retake: noInstalls,
+    steps: [
+      {
+        text: 'See which Python the program uses: the package must go there.',
+        command: 'python -c "import sys; print(sys.executable)"',
+      },
+      { text: 'Install the package.', command: 'python -m pip install {distribution|PACKAGE}' },
+      {
+        text: 'Or install everything that the program lists.',
+        command: 'python -m pip install -r requirements.txt',
+      },
+      { text: 'For an app of Node: install what its package.json lists.', command: 'npm install' },
+      { text: 'Go on.', command: goOn },
+    ],
+    minutes: [1, 15],
+  },
+  {
+    id: 'library_not_loaded',
+    type: 'dependency_missing',
+    causes: ['library_not_loaded', 'binary_interface'],
+    title: 'A library is there and cannot be loaded',
+    sentence:
+      'A compiled library, or one that it needs, is missing or was built for another version or system.',
+    retake: noInstalls,
+    steps: [
+      { text: 'See which libraries it needs and which are not found (Linux).', command: 'ldd {file|FILE}' },
+      {
+        text: 'On Windows: install the Microsoft Visual C++ Redistributable.',
+        command: 'winget install Microsoft.VCRedist.2015+.x64',
+      },
+      {
+        text: 'Install the package again, so that it fits the others.',
+        command: 'python -m pip install --force-reinstall {distribution|PACKAGE}',
+      },
+      { text: 'See what starts and what does not.', command: 'retake doctor' },
+    ],
+    minutes: [3, 30],
+  },
+  {
+    id: 'container_runtime_missing',
+    type: 'dependency_missing',
+    causes: ['container_runtime_missing'],
+    title: 'Docker does not run, or gives no graphics card',
+    sentence:
+      'Docker is not started, or lacks the NVIDIA Container Toolkit, which lends graphics cards to containers.',
+    steps: [
+      { text: 'See whether Docker runs.', command: 'docker info' },
+      {
+        text: 'Install the toolkit (Debian, Ubuntu; from the repository of NVIDIA).',
+        command: 'sudo apt install nvidia-container-toolkit',
+      },
+      {
+        text: 'Tell Docker of it, and start Docker anew.',
+        command: 'sudo nvidia-ctk runtime configure --runtime=docker && sudo systemctl restart docker',
+      },
+      {
+        text: 'See whether a container sees the card.',
+        command: 'docker run --rm --gpus all ubuntu nvidia-smi',
+      },
+    ],
+    minutes: [5, 30],
+  },
+  {
+    id: 'plugin_missing',
+    type: 'dependency_missing',
+    causes: ['plugin_missing'],
+    title: 'A plugin of Retake is missing',
+    sentence: 'The app has no plugin for what was asked, or the plugin did not start.',
+    steps: [
+      { text: 'See which plugins there are, and what is missing.', command: 'retake plugins' },
+      {
+        text: 'Install the one that is named, in the folder of the app.',
+        command: 'npm install {distribution|PACKAGE}',
+      },
+      { text: 'Go on.', command: goOn },
+    ],
+    minutes: [1, 5],
+  },
+  {
+    id: 'program_and_extensions',
+    type: 'model_version_mismatch',
+    causes: ['call_signature', 'attribute_missing', 'key_missing', 'library_version', 'name_not_in_package'],
+    title: 'Parts of the program are of different age',
+    sentence:
+      'One part of the program calls another in a way that the other does not know yet, or no longer.',
+    steps: [
+      {
+        text: 'Update the program and its extensions together (in the folder of each, where they came by Git).',
+        command: 'git pull',
+      },
+      {
+        text: 'Install what the new version wants.',
+        command: 'python -m pip install --upgrade -r requirements.txt',
+      },
+      {
+        text: 'Update the library that the message names.',
+        command: 'python -m pip install --upgrade {distribution|PACKAGE}',
+      },
+      {
+        text: 'When it broke after an update: see the versions before it, and go back to one with git checkout.',
+        command: 'git log --oneline -10',
+      },
+      { text: 'See which packages contradict each other.', command: 'python -m pip check' },
+    ],
+  },
+  {
+    id: 'pickle_refused',
+    type: 'model_version_mismatch',
+    causes: ['torch_load_refused', 'pickle_refused', 'pickle_of_other_version'],
+    title: 'Weights in the old pickle format are refused',
+    sentence:
+      'Pickle files (.pt, .pth, .bin, .ckpt) can run programs when they are read, so newer libraries refuse them.',
+    means: 'Nothing is lost. The same weights in the format safetensors are read by every version.',
+    retake: 'Retake never reads pickle; it looks for the same weights as safetensors.',
+    steps: [
+      {
+        text: 'Download the edition of the model with .safetensors files.',
+        command:
+          'hf download {repository|REPOSITORY} --include "*.safetensors" "*.json" --local-dir {checkpoint|FOLDER}',
+      },
+      { text: 'See what else could be used.', command: 'retake alternatives {checkpoint|FOLDER}' },
+      {
+        text: 'For a file you trust: update PyTorch to 2.6 or newer.',
+        command: 'python -m pip install --upgrade torch',
+      },
+    ],
+  },
+  {
+    id: 'model_format_too_new',
+    type: 'model_version_mismatch',
+    causes: [
+      'format_unsupported',
+      'opset_unsupported',
+      'operator_unknown',
+      'runtime_version',
+      'number_format_too_new',
+    ],
+    title: 'The model is newer than the program that reads it',
+    sentence:
+      'The file uses a format, an operation or a number type that the installed version does not know.',
+    steps: [
+      { text: 'See which version is installed.', command: 'retake doctor' },
+      { text: 'Update ONNX Runtime in an app of Node.', command: 'npm install onnxruntime-node@latest' },
+      {
+        text: 'Update the libraries in Python.',
+        command: 'python -m pip install --upgrade onnxruntime torch safetensors',
+      },
+      { text: 'Or take an edition of the model for older versions: its page lists them.' },
+    ],
+  },
+  {
+    id: 'engine_of_other_version',
+    type: 'model_version_mismatch',
+    causes: ['engine_of_other_version'],
+    title: 'The TensorRT engine was built elsewhere',
+    sentence:
+      'An engine (the model as a program for one card) works only with the version and the card it was built with.',
+    steps: [
+      { text: 'See which card and driver there are.', command: 'nvidia-smi' },
+      {
+        text: 'Move the engine file away, so that it is built anew here.',
+        command: 'mv {file|FILE.engine} old.engine',
+      },
+      { text: 'Start again; building takes 5 to 30 minutes once.', command: goOn },
+    ],
+    minutes: [5, 40],
+  },
+] as const satisfies readonly CauseWords[];
