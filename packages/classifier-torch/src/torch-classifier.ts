@@ -12,6 +12,7 @@ import { healthRules } from './rules/health-rules.js';
 import { hostMemoryRules } from './rules/host-memory-rules.js';
 import { mathLibraryRules } from './rules/math-library-rules.js';
 import { otherDeviceRules } from './rules/other-device-rules.js';
+import { packageKernelRules } from './rules/package-kernel-rules.js';
 import { placementRules } from './rules/placement-rules.js';
 import { quantisedRules } from './rules/quantised-rules.js';
 import { shapeRules } from './rules/shape-rules.js';
@@ -28,6 +29,7 @@ export const torchRules: readonly FailureRule[] = [
   ...compileRules,
   ...cardRules,
   ...deviceFaultRules,
+  ...packageKernelRules,
   ...deviceSetupRules,
   ...mathLibraryRules,
   ...otherDeviceRules,

@@ -7,6 +7,7 @@ import { ggufRules } from './rules/gguf-rules.js';
 import { healthRules } from './rules/health-rules.js';
 import { imageRules } from './rules/image-rules.js';
 import { layoutRules } from './rules/layout-rules.js';
+import { loadStageRules } from './rules/load-stage-rules.js';
 import { loraRules } from './rules/lora-rules.js';
 import { missingRules } from './rules/missing-rules.js';
 import { pickleRules } from './rules/pickle-rules.js';
@@ -41,6 +42,7 @@ export const weightsRules: readonly FailureRule[] = [
   ...stateDictRules,
   ...configRules,
   ...warningRules,
+  ...loadStageRules,
 ];
 
 /** Knows checkpoints that are damaged, incomplete or of another model, images that cannot be used, and requests that cannot be met. */

@@ -28,6 +28,7 @@ export const healthRules: readonly FailureRule[] = [
         /(?:detected|contains?|found|produced|returned|\bare|\bhas|\bis|\ball)[^\n]{0,20} (?:NaN|Inf|`inf`)s?\b(?! or not)/i,
         /probability tensor contains either `inf`, `nan` or element < 0/,
         /Function '\w+' returned nan values/,
+        /\b\w*loss\w*[=: ]+nan\b/,
       ],
     },
     code: 'WAN_INFERENCE/not_a_number',

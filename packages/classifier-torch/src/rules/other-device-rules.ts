@@ -90,6 +90,7 @@ export const otherDeviceRules: readonly FailureRule[] = [
       ],
     },
     type: 'hardware_optimization_failure',
+    firstMove: 'intelligent_fallback',
     confidence: 0.75,
     code: 'WAN_HARDWARE_OPTIMIZATION/device_assertion',
     userMessage: 'The code of ggml for this device met a case that it was not written for.',

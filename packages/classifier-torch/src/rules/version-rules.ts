@@ -152,4 +152,22 @@ export const versionRules: readonly FailureRule[] = [
     example: "ModuleNotFoundError: No module named 'torchsde'",
     reason: 'a package is installed by a person',
   },
+  {
+    ...version,
+    id: 'compiled_call_refused',
+    when: {
+      words: [
+        /incompatible (?:function|constructor) arguments\. The following argument types are supported/,
+        /Unable to convert function return value to a Python type! The signature was/,
+      ],
+    },
+    category: 'WAN_ARCHITECTURE',
+    confidence: 0.85,
+    code: 'WAN_ARCHITECTURE/compiled_call_refused',
+    userMessage: 'A compiled package is called in a way that its installed version does not know.',
+    nextSteps: ['Update the program and the compiled package together.'],
+    example:
+      'TypeError: init(): incompatible function arguments. The following argument types are supported:\n    1. (self: example._C.Model, bf16: bool) -> None',
+    reason: 'program and compiled package are of different versions',
+  },
 ];

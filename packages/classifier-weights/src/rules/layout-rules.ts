@@ -35,6 +35,23 @@ export const layoutRules: readonly FailureRule[] = [
   },
   {
     ...other,
+    id: 'class_not_convertible',
+    when: {
+      words: [
+        /(?:FromOriginal\w+|from_single_file|from_original)[^\n]{0,80} only compatible with (?<known>\w+)/,
+      ],
+    },
+    type: 'model_version_mismatch',
+    confidence: 0.85,
+    firstMove: 'user_intervention',
+    code: 'WAN_ARCHITECTURE/single_file_unknown',
+    userMessage: 'This version of the library cannot read a single file of this kind of model.',
+    nextSteps: ['Update diffusers.', 'Use the edition of the model in folders.'],
+    example: 'ValueError: FromOriginalModelMixin is currently only compatible with ExampleTransformer3DModel',
+    reason: 'newer versions know more kinds',
+  },
+  {
+    ...other,
     id: 'channels_disagree',
     when: {
       words: [

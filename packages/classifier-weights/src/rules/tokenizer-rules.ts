@@ -33,6 +33,20 @@ export const tokenizerRules: readonly FailureRule[] = [
   },
   {
     ...tokenizer,
+    id: 'tokenizer_not_kept',
+    when: {
+      words: [/you must first locally save the (?<component>\w+) in the following path: '(?<file>[^'\n]+)'/],
+    },
+    code: 'WAN_CONDITIONING/tokenizer_missing',
+    userMessage:
+      'A tokenizer or encoder that the model needs is neither on this machine nor could it be fetched.',
+    nextSteps: ['Download the named folder while there is a connection.', again],
+    example:
+      "ValueError: With local_files_only set to True, you must first locally save the tokenizer in the following path: 'example/clip'.",
+    reason: 'a part of the model is not there',
+  },
+  {
+    ...tokenizer,
     id: 'tokenizer_damaged',
     when: {
       words: [

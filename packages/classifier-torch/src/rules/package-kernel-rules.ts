@@ -1,0 +1,31 @@
+import type { FailureRule } from '@retake/plugin-api';
+
+/** Faults whose words are those of torch, though the frames around them are those of an add-on. */
+export const packageKernelRules: readonly FailureRule[] = [
+  {
+    category: 'WAN_HARDWARE_OPTIMIZATION',
+    type: 'hardware_optimization_failure',
+    severity: 'high',
+    scope: 'model',
+    transience: 'needs_change',
+    confidence: 0.95,
+    firstMove: 'intelligent_fallback',
+    id: 'kernel_package_no_image_in_frames',
+    when: {
+      words: [/no kernel image is available for execution on the device/],
+      holds: ({ message }) =>
+        /site-packages[/\\](?:nunchaku|sageattention|sageattn\w*|flash_attn|xformers|spas_sage_attn|bitsandbytes|awq)\b/.test(
+          message,
+        ),
+    },
+    code: 'WAN_HARDWARE_OPTIMIZATION/kernel_not_built_for_device',
+    userMessage: 'An optimised kernel was not built for this graphics card.',
+    nextSteps: [
+      'Use the plain kernels, or another build of the model.',
+      'Install a build of the package that lists your card.',
+    ],
+    example:
+      'File "/env/site-packages/sageattention/core.py", line 7, in sageattn\nRuntimeError: CUDA error: no kernel image is available for execution on the device',
+    reason: 'the fault came up inside an add-on; torch itself may have the card',
+  },
+];
