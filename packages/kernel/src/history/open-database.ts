@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Client } from '@libsql/client';
+import { makeFolder } from '../run/make-folder.js';
 import { schema, schemaVersion } from './schema.js';
 
 /** How long a statement waits for another process that writes; statements of the history take microseconds. */
@@ -13,7 +13,7 @@ const busyMs = 2_000;
  * @throws what SQLite says when the file is no database, cannot be written, or is of a later version
  */
 export async function openDatabase(path: string): Promise<Client> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const { createClient } = await import('@libsql/client/sqlite3');
   const client = createClient({ url: pathToFileURL(path).href, timeout: busyMs, intMode: 'number' });
   try {

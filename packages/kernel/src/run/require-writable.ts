@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ErrorCode, RetakeError } from '@retake/plugin-api';
+import { makeFolder } from './make-folder.js';
 
 /** As much as a block of common file systems, so that a full disk shows. */
 const probeBytes = 4096;
@@ -16,7 +17,7 @@ const names = {
  */
 export async function requireWritable(folder: string, code: keyof typeof names): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const probe = await mkdtemp(join(folder, '.retake-probe-'));
     try {
       await writeFile(join(probe, 'probe'), new Uint8Array(probeBytes));
