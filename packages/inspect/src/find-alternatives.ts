@@ -9,6 +9,7 @@ import { pluginModels, registered, registry } from './alternatives/registry.js';
 import { scoreCompatibility } from './alternatives/score-compatibility.js';
 import { describeStranger } from './alternatives/strangers.js';
 import { taskOf, type WantedClip } from './alternatives/wanted-clip.js';
+import { isWeights } from './checkpoint/find-loose-files.js';
 import { type DiscoveryOptions, discoverLocal } from './discovery/discover-local.js';
 import type { Surroundings } from './discovery/hf-cache.js';
 import type { LocalCheckpoint } from './discovery/local-checkpoint.js';
@@ -51,7 +52,7 @@ const kindTasks: Readonly<Partial<Record<CheckpointReport['kind'], Task>>> = {
 /**
  * What could stand in for a model or a checkpoint folder: on this disk (Hugging Face cache, ComfyUI, given paths) and to
  * download, best first.
- * @param wanted id, repository, id of a model plugin (`wan-t2v`), or a folder
+ * @param wanted id, repository, id of a model plugin (`wan-t2v`), a folder or a weight file
  * @throws RetakeError `model_unknown` for what is none of these
  */
 export async function findAlternatives(
@@ -86,15 +87,27 @@ async function understand(wanted: string): Promise<Understood> {
   const known = registered(pluginModels[wanted] ?? wanted);
   if (known) return { model: known, kind: 'unknown' };
   const path = resolve(wanted);
-  if ((await lookAtPath(path)).is !== 'folder') {
+  const { is } = await lookAtPath(path);
+  if (is !== 'folder' && !(is === 'file' && isWeights(path))) {
     const ids = registry.map(({ id }) => id).join(', ');
-    throw new RetakeError('model_unknown', `${wanted} is neither a known checkpoint nor a folder`, {
-      hint: `Give a folder, or one of: ${ids}.`,
-      facts: { model: wanted },
-    });
+    throw new RetakeError(
+      'model_unknown',
+      `${wanted} is neither a known checkpoint nor a folder or weight file`,
+      {
+        hint: `Give a folder, or one of: ${ids}.`,
+        facts: { model: wanted },
+      },
+    );
   }
   const report = await inspectCheckpoint(path);
-  const local = { path, name: basename(path), foundIn: 'given', report, file: null } as const;
+  const [file = null] = is === 'file' ? report.looseFiles : [];
+  const local = {
+    path,
+    name: basename(path),
+    foundIn: 'given',
+    report: file ? null : report,
+    file,
+  } as const;
   return {
     model: identify(local) ?? describeStranger(local) ?? null,
     folder: report.folder,

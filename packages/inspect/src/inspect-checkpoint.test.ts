@@ -38,6 +38,20 @@ test('a path that is no folder is refused', async () => {
   });
 });
 
+test('a weight file given by itself is told from a checkpoint', async () => {
+  const vae = join(fixtures, 'tiny-wan-i2v/vae/diffusion_pytorch_model.safetensors');
+  const report = await inspectCheckpoint(vae);
+  expect(report).toMatchObject({
+    folder: vae,
+    layout: 'component',
+    summary: 'One weight file, not a checkpoint: a Wan VAE.',
+    components: [],
+    findings: [{ reason: 'component_folder' }],
+    looseFiles: [{ role: 'vae', problem: null }],
+  });
+  expect(JSON.parse(JSON.stringify(report))).toStrictEqual(report);
+});
+
 test('a signal stops it', async () => {
   const signal = AbortSignal.abort(new Error('enough'));
   await expect(inspectCheckpoint(join(fixtures, 'tiny-wan-i2v'), { signal })).rejects.toThrow('enough');

@@ -3,12 +3,14 @@ import { join, resolve } from 'node:path';
 import { RetakeError } from '@retake/plugin-api';
 import { checkFit } from './checkpoint/check-fit.js';
 import { draftFromLoose } from './checkpoint/draft-from-loose.js';
-import { findLooseFiles } from './checkpoint/find-loose-files.js';
+import { findLooseFiles, isWeights } from './checkpoint/find-loose-files.js';
 import { finishComponent } from './checkpoint/finish-component.js';
+import { inspectSingleFile } from './checkpoint/inspect-single-file.js';
 import { judgePipelines } from './checkpoint/judge-pipelines.js';
 import { kindOf } from './checkpoint/kind-of.js';
 import { checkpointsIn, isDiffusers, layoutOf } from './checkpoint/layout-of.js';
 import { type ModelIndex, readModelIndex } from './checkpoint/read-model-index.js';
+import { reportWithoutComponents } from './checkpoint/report-without-components.js';
 import { resolveSnapshot } from './checkpoint/resolve-snapshot.js';
 import { summarise } from './checkpoint/summarise.js';
 import type { ComponentDraft } from './components/component-draft.js';
@@ -25,16 +27,17 @@ type Drafts = Readonly<Record<InspectedComponent, ComponentDraft>>;
 
 /**
  * Looks at a checkpoint folder without loading it: headers, configs, indexes and samples of the weights. Whatever is wrong
- * with the checkpoint is in the report.
- * @throws RetakeError `checkpoint_not_found` when there is no such folder, and the signal's reason
+ * with the checkpoint is in the report. Of a single weight file it tells what it is.
+ * @throws RetakeError `checkpoint_not_found` when there is neither, and the signal's reason
  */
 export async function inspectCheckpoint(
   folder: string,
   options: InspectOptions = {},
 ): Promise<CheckpointReport> {
   const given = resolve(folder);
-  await mustBeFolder(given);
   const state = await lookAtPath(given);
+  if (state.is === 'file' && isWeights(given)) return inspectSingleFile(given);
+  await mustBeFolder(given);
   if (state.is === 'problem') return closed(given, finding('checkpoint', state.reason, state.message));
   const root = await resolveSnapshot(given);
   return (await isDiffusers(root)) ? inspectDiffusers(root, options) : inspectLoose(root);
@@ -62,8 +65,9 @@ async function inspectDiffusers(root: string, options: InspectOptions): Promise<
 async function inspectLoose(root: string): Promise<CheckpointReport> {
   const loose = await findLooseFiles(root);
   const layout = await layoutOf(root, loose);
-  if (layout === 'component') return nothing(root, layout, reasonsOf(layout));
-  if (layout === 'collection') return nothing(root, layout, reasonsOf(layout, await checkpointsIn(root)));
+  if (layout === 'component') return reportWithoutComponents(root, layout, reasonsOf(layout));
+  if (layout === 'collection')
+    return reportWithoutComponents(root, layout, reasonsOf(layout, await checkpointsIn(root)));
   const drafts = inspectedComponents.map((name) => draftFromLoose(name, loose, layout));
   const index: ModelIndex = { pipelineClass: null, listed: {}, config: undefined, findings: [] };
   const byName = Object.fromEntries(drafts.map((draft) => [draft.name, draft])) as Drafts;
@@ -131,22 +135,5 @@ function report(
 
 /** A folder that cannot be looked into. */
 function closed(folder: string, problem: Finding): CheckpointReport {
-  return { ...nothing(folder, 'unknown', [problem]), summary: `${problem.message}.` };
-}
-
-/** A folder of which no components can be told. */
-function nothing(folder: string, layout: CheckpointLayout, findings: readonly Finding[]): CheckpointReport {
-  const judged = { layout, kind: 'unknown', components: [], pipelines: [] } as const;
-  return {
-    version: 1,
-    folder,
-    ...judged,
-    pipelineClass: null,
-    summary: summarise(judged),
-    usable: [],
-    findings,
-    looseFiles: [],
-    bytes: 0,
-    memory: null,
-  };
+  return { ...reportWithoutComponents(folder, 'unknown', [problem]), summary: `${problem.message}.` };
 }

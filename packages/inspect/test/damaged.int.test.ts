@@ -5,6 +5,7 @@ import { fitCases } from './damaged/fit-cases.js';
 import { layoutCases } from './damaged/layout-cases.js';
 import { missingCases } from './damaged/missing-cases.js';
 import { type CaseResult, runCase } from './damaged/run-case.js';
+import { strayCases } from './damaged/stray-cases.js';
 import { unfinishedCases } from './damaged/unfinished-cases.js';
 import { weightCases } from './damaged/weight-cases.js';
 
@@ -16,6 +17,7 @@ const groups = {
   tensors: weightCases,
   fit: fitCases,
   layouts: layoutCases,
+  strays: strayCases,
 };
 const leastCases = 60;
 const results: { readonly group: string; readonly result: CaseResult }[] = [];

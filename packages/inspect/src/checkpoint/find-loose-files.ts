@@ -1,7 +1,8 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSafetensors } from '@retake/onnx';
 import { isPickleName } from '../files/leftovers.js';
+import { lookAtPath } from '../files/look-at-path.js';
 import { relativePath } from '../files/relative-path.js';
 import { sniffFile } from '../files/sniff-file.js';
 import type { InspectedComponent } from '../report/component-name.js';
@@ -33,7 +34,8 @@ async function walk(folder: string, levels: number, except: readonly string[]): 
   return found;
 }
 
-function isWeights(name: string): boolean {
+/** Whether a file of this name holds weights. */
+export function isWeights(name: string): boolean {
   return name.endsWith('.safetensors') || name.endsWith('.gguf') || isPickleName(name);
 }
 
@@ -41,16 +43,12 @@ function isWeights(name: string): boolean {
 export async function describeLooseFile(root: string, path: string): Promise<LooseFile> {
   const name = relativePath(root, path);
   const unknown = { path: name, bytes: 0, channels: null, dtypes: [], problem: null };
-  const size = await stat(path).catch(() => undefined);
-  if (!size)
-    return {
-      ...unknown,
-      format: 'other',
-      title: 'a file that cannot be read',
-      role: null,
-      problem: 'it cannot be read',
-    };
-  const base = { ...unknown, bytes: size.size };
+  const state = await lookAtPath(path);
+  if (state.is !== 'file') {
+    const problem = state.is === 'folder' ? 'it is a folder' : 'it cannot be read';
+    return { ...unknown, format: 'other', title: 'a file that cannot be read', role: null, problem };
+  }
+  const base = { ...unknown, bytes: state.size };
   try {
     const sniffed = await sniffFile(path);
     if (sniffed?.reason === 'gguf')

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type JsonObject, RetakeError } from '@retake/plugin-api';
 import { lookAtPath, problemOf } from '../files/look-at-path.js';
+import { readSmallFile } from '../files/read-small-file.js';
 import { relativePath } from '../files/relative-path.js';
 import { sniffBytesOf } from '../files/sniff-file.js';
 import { type Finding, finding } from '../report/finding.js';
@@ -53,15 +53,16 @@ export async function readJson(component: Finding['component'], path: string, fi
   if (state.is === 'nothing') return bad('config_missing', `${file} is missing`);
   if (state.is === 'problem') return bad(state.reason, state.message);
   if (state.is === 'folder') return bad('not_a_file', `${file} is a folder`);
-  let bytes: Buffer;
+  let bytes: Buffer | undefined;
   try {
-    bytes = await readFile(path);
+    bytes = await readSmallFile(path);
   } catch (error) {
     const problem = problemOf(error, path);
     return problem.is === 'problem'
       ? bad(problem.reason, problem.message)
       : bad('config_missing', `${file} is missing`);
   }
+  if (!bytes) return bad('config_not_json', `${file} has ${state.size} bytes, too many for a JSON file`);
   try {
     const json: unknown = JSON.parse(bytes.toString());
     if (typeof json === 'object' && json !== null && !Array.isArray(json))

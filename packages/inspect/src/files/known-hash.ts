@@ -1,6 +1,7 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { KnownHash } from '../report/file-report.js';
+import { readSmallFile } from './read-small-file.js';
 import { relativePath } from './relative-path.js';
 
 const lengths: Readonly<Record<number, KnownHash['algorithm']>> = { 64: 'sha256', 40: 'git-sha1' };
@@ -44,5 +45,6 @@ function known(expected: string, source: KnownHash['source']): KnownHash | null 
 }
 
 async function textOf(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => '');
+  const bytes = await readSmallFile(path).catch(() => undefined);
+  return bytes?.toString() ?? '';
 }

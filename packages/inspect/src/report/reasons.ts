@@ -49,7 +49,7 @@ export const reasons = {
   archive: { effect: 'broken', hint: 'Unpack it, or download the .safetensors file itself.' },
   not_a_file: {
     effect: 'broken',
-    hint: 'A folder stands where a file belongs: remove it and download the file.',
+    hint: 'Something else stands where a file belongs: remove it and download the file.',
   },
   empty_file: { effect: 'broken', hint: 'Download the file again.' },
   config_missing: { effect: 'broken', hint: 'Download the config file of this folder.' },

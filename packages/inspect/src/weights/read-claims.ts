@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { isAbsolute, normalize } from 'node:path';
+import { readSmallFile } from '../files/read-small-file.js';
 import { sniffBytesOf } from '../files/sniff-file.js';
 import type { InspectedComponent } from '../report/component-name.js';
 import { type Finding, finding } from '../report/finding.js';
@@ -14,11 +14,12 @@ const shown = 60;
 
 /** Reads `*.safetensors.index.json`, taking what can be taken. @throws system errors */
 export async function readClaims(component: InspectedComponent, path: string, file: string): Promise<Claims> {
-  const bytes = await readFile(path);
+  const bytes = await readSmallFile(path);
   const invalid = (message: string): Claims => ({
     tensors: new Map(),
     findings: [finding(component, 'index_invalid', `${file} ${message}`, { file })],
   });
+  if (!bytes) return invalid('is too large for an index');
   let index: unknown;
   try {
     index = JSON.parse(bytes.toString());

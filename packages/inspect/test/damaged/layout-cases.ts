@@ -231,7 +231,8 @@ export const layoutCases: readonly DamagedCase[] = [
   },
 ];
 
-function nothingThere(): DamagedCase['expect'] {
+/** Every component missing. */
+export function nothingThere(): DamagedCase['expect'] {
   const missing = 'missing folder_missing';
   return {
     transformer: missing,
