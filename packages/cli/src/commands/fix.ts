@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { GuideOptions } from '@retake/guides';
 import type { Failure } from '@retake/plugin-api';
 import { listFlag, switchFlag, valueFlag } from '../args/flag.js';
@@ -52,7 +53,7 @@ export const fix = defineCommand({
       return tellWords(target.failure, target, resume, context);
     const session = await startGuide({
       ...target,
-      facts: { ...target.facts, ...Object.fromEntries(flags.know ?? []) },
+      facts: { ...target.facts, ...knownOf(context) },
       folder: join(await runsDirectoryOf(context), 'guides'),
       restart: flags.restart === true,
       tools: systemTools(appOf(context), terminal.env),
@@ -88,11 +89,11 @@ async function tellWords(
   failure: Failure,
   { facts = {} }: Target,
   resume: string,
-  { flags, terminal }: CommandContext<FixFlags>,
+  context: CommandContext<FixFlags>,
 ): Promise<number> {
+  const { flags, terminal } = context;
   const { wordsFor } = await import('@retake/guides');
-  const told = { ...facts, ...Object.fromEntries(flags.know ?? []) };
-  const words = failure.confidence > 0 ? wordsFor(failure, told) : null;
+  const words = failure.confidence > 0 ? wordsFor(failure, { ...facts, ...knownOf(context) }) : null;
   const { code, userMessage, nextSteps, docsUrl } = failure;
   const document = { guide: null, code, userMessage, nextSteps, words, docsUrl, resume };
   terminal.out(
@@ -106,18 +107,33 @@ async function tellWords(
 
 /** The failure of a run, with what the run knows. @throws UsageError when there is no such run, or it did not fail */
 async function failedRun(context: AppContext, word: string, ids: readonly string[]): Promise<Target> {
+  const names = await readdir(await runsDirectoryOf(context)).catch((): string[] => []);
+  if (!names.includes(word)) throw noTarget(word, ids, names);
   const runs = await withRetake(context, undefined, (retake) => retake.runs());
   const run = runs.find(({ id }) => id === word);
-  if (!run) {
-    const near = nearest(word, [...ids, ...runs.map(({ id }) => id)]);
-    throw new UsageError(
-      `there is no run or guide "${word}"`,
-      near ? `Did you mean ${near}?` : `Guides are ${ids.join(', ')}.`,
-    );
-  }
+  if (!run) throw noTarget(word, ids, names);
   const failure: Failure | null = run.failure;
   if (!failure) throw new UsageError(`run ${word} has no failure`, `Guides are ${ids.join(', ')}.`);
   const { video } = run.files;
   const facts = { run: word, checkpoint: run.checkpoint, ...(video === undefined ? {} : { video }) };
   return { failure, facts, id: word };
+}
+
+function noTarget(word: string, ids: readonly string[], runs: readonly string[]): UsageError {
+  const near = nearest(word, [...ids, ...runs]);
+  return new UsageError(
+    `there is no run or guide "${word}"`,
+    near ? `Did you mean ${near}?` : `Guides are ${ids.join(', ')}.`,
+  );
+}
+
+const paths: readonly string[] = ['checkpoint', 'folder', 'file', 'video'];
+
+/** What the person told; paths count from the folder in which it was told, also when the guide is gone on with elsewhere. */
+function knownOf({ flags, terminal }: CommandContext<FixFlags>): Readonly<Record<string, string>> {
+  const known = (flags.know ?? []).map(([name, value]) => [
+    name,
+    paths.includes(name) ? resolve(terminal.cwd, value) : value,
+  ]);
+  return Object.fromEntries(known);
 }

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Check, CheckContext } from './check.js';
 import { failed, passed, unknown } from './result.js';
 import { showBytes } from './show-bytes.js';
@@ -64,7 +64,7 @@ export const checkInt8: Check = async ({ tools }) => {
 function folderOf({ folder, file, checkpoint }: CheckContext['facts']): string {
   if (typeof folder === 'string') return folder;
   if (typeof file === 'string' && file.includes('/')) return dirname(file);
-  return typeof checkpoint === 'string' ? checkpoint : '.';
+  return resolve(typeof checkpoint === 'string' ? checkpoint : '.');
 }
 
 function numberOf(value: string | number | undefined): number | undefined {

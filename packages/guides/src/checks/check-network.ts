@@ -1,12 +1,12 @@
 import type { Check } from './check.js';
-import { mayHaveToken, readToken, urlOf } from './hub.js';
-import { failed, passed } from './result.js';
+import { hub, mayHaveToken, readToken, urlOf } from './hub.js';
+import { failed, passed, unknown } from './result.js';
 
 const status = { unauthorised: 401, forbidden: 403, missing: 404, tooMany: 429, serverError: 500 } as const;
 
 /** Whether the server of the URL answers, with whatever but an error of its own. */
 export const checkReachable: Check = async ({ facts, tools, signal }) => {
-  const { origin } = new URL(urlOf(facts));
+  const { origin } = new URL(urlOf(facts) ?? hub);
   const answer = await tools.head(origin, {}, signal);
   if ('problem' in answer) return failed(`${origin} cannot be reached: ${answer.problem}.`, { url: origin });
   const found = { url: origin, httpStatus: answer.status };
@@ -20,6 +20,10 @@ export const checkReachable: Check = async ({ facts, tools, signal }) => {
 /** Whether this very file or page is there and may be had. */
 export const checkUrl: Check = async (context) => {
   const url = urlOf(context.facts);
+  const { repository } = context.facts;
+  if (url === null && repository !== undefined)
+    return failed(`"${repository}" is not the name of a repository, which is owner/name.`);
+  if (url === null) return unknown('Which file or model is to be downloaded is not known.');
   const token = mayHaveToken(url) ? await readToken(context) : null;
   const answer = await context.tools.head(
     url,

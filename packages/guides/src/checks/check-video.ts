@@ -13,7 +13,10 @@ export const checkVideo: Check = async ({ facts, tools, signal }) => {
   const words = ['-hide_banner', '-nostdin', '-i', video, '-vf', filters, '-an', '-f', 'null', '-'];
   const ran = await tools.run('ffmpeg', words, signal);
   if (!ran) return unknown('ffmpeg, which would look at the video, is not installed.');
-  if (ran.exitCode !== 0) return failed(`ffmpeg cannot read ${video}.`, { video });
+  if (ran.exitCode !== 0) {
+    const [why = ''] = /[^:\n]*$/.exec(ran.stderr.trim()) ?? [];
+    return failed(`ffmpeg cannot read ${video}${why.trim() ? `: ${why.trim()}` : ''}.`, { video });
+  }
   const seconds = durationOf(ran.stderr);
   if (!(seconds > 0)) return unknown(`ffmpeg does not say how long ${video} is.`);
   const black = sum(ran.stderr, /black_duration:\s*([\d.]+)/g);

@@ -21,10 +21,10 @@ export function mayHaveToken(url: string): boolean {
   return protocol === 'https:' && (hostname === 'huggingface.co' || hostname.endsWith('.huggingface.co'));
 }
 
-/** The URL that the failure names, else the page of the model, else the hub. Only http and https are asked. */
-export function urlOf({ url, repository }: CheckContext['facts']): string {
+/** The URL that the failure names, else the page of the model; null where neither is known. Only http and https are asked. */
+export function urlOf({ url, repository }: CheckContext['facts']): string | null {
   if (typeof url === 'string' && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
   if (typeof repository === 'string' && /^[\w.-]+\/[\w.-]+$/.test(repository))
     return `${hub}/${repository}/resolve/main/README.md`;
-  return hub;
+  return null;
 }

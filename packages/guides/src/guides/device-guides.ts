@@ -42,7 +42,7 @@ export const deviceGuides = [
         instruction: 'Install a newer driver and restart the computer.',
         commands: [
           { on: 'linux', line: 'sudo ubuntu-drivers install' },
-          { on: 'win32', line: 'winget upgrade Nvidia.GeForceExperience' },
+          { on: 'win32', line: 'start https://www.nvidia.com/drivers' },
         ],
         check: 'driver',
         expected: 'The driver is new enough for CUDA 12.',
@@ -122,6 +122,7 @@ export const deviceGuides = [
         expected: 'As much is free as was asked for.',
         hints: [
           'When more is needed than the card has, no closing helps: skip this step.',
+          'Cards of AMD and Intel have no nvidia-smi: close what you can, then skip this step.',
           'A process that holds memory and does nothing can be ended by its number in the last column.',
         ],
       },

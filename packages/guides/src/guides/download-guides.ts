@@ -1,5 +1,5 @@
 import type { Guide } from './guide.js';
-import { folderKnown, goOn } from './shared-steps.js';
+import { folderKnown, goOn, installHf } from './shared-steps.js';
 
 /** Guides about getting and keeping models. */
 export const downloadGuides = [
@@ -16,7 +16,11 @@ export const downloadGuides = [
         id: 'online',
         title: 'Switch downloads on',
         instruction: 'Remove the variable that switches downloads off, then open a new terminal.',
-        commands: [{ line: 'unset HF_HUB_OFFLINE TRANSFORMERS_OFFLINE DIFFUSERS_OFFLINE' }],
+        commands: [
+          { on: 'linux', line: 'unset HF_HUB_OFFLINE TRANSFORMERS_OFFLINE DIFFUSERS_OFFLINE' },
+          { on: 'darwin', line: 'unset HF_HUB_OFFLINE TRANSFORMERS_OFFLINE DIFFUSERS_OFFLINE' },
+          { on: 'win32', line: 'setx HF_HUB_OFFLINE 0' },
+        ],
         check: 'online',
         expected: 'No variable switches downloads off.',
         hints: ['The variable may come from a start script or a container file.'],
@@ -26,7 +30,11 @@ export const downloadGuides = [
         title: 'Reach the server',
         instruction:
           'Test the connection. Without answer: try without VPN, set HTTPS_PROXY behind a company proxy (a computer that all traffic passes), and see that date and time are right.',
-        commands: [{ line: 'curl -I {url|https://huggingface.co}' }],
+        commands: [
+          { on: 'linux', line: 'curl -I {url|https://huggingface.co}' },
+          { on: 'darwin', line: 'curl -I {url|https://huggingface.co}' },
+          { on: 'win32', line: 'curl.exe -I {url|https://huggingface.co}' },
+        ],
         check: 'reachable',
         expected: 'The server answers.',
         hints: [
@@ -52,7 +60,7 @@ export const downloadGuides = [
         commands: [{ line: 'hf cache ls' }],
         check: 'disk',
         expected: 'Enough is free.',
-        hints: ['The cache moves to another disk with HF_HOME.'],
+        hints: ['The cache moves to another disk with HF_HOME.', installHf],
       },
       {
         id: 'download',
@@ -108,6 +116,7 @@ export const downloadGuides = [
         hints: [
           'In a container or on a server: set HF_TOKEN instead.',
           'A fine-grained token needs the right to read gated repositories.',
+          installHf,
         ],
       },
       {
@@ -144,7 +153,7 @@ export const downloadGuides = [
           { on: 'darwin', line: 'du -xh -d 2 ~ | sort -h | tail -20' },
           { on: 'win32', line: 'cleanmgr' },
         ],
-        asks: { fact: 'folder', question: 'Which folder could not be written to?' },
+        asks: { fact: 'folder', question: 'Which folder could not be written to?', path: true },
         check: 'disk',
         expected: 'At least 5 GiB, or what the failure asked for, are free.',
         hints: [

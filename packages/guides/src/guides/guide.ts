@@ -15,7 +15,12 @@ export interface GuideStep {
   readonly instruction: string;
   readonly commands?: readonly GuideCommand[];
   /** A fact that the person gives as the answer, where it is not known. */
-  readonly asks?: { readonly fact: string; readonly question: string };
+  readonly asks?: {
+    readonly fact: string;
+    readonly question: string;
+    /** Whether it is a file or folder: then `~`, quotes and relative paths are understood. */
+    readonly path?: boolean;
+  };
   /** What decides that the step is done. Without it the person's word counts. */
   readonly check?: CheckName;
   /** How it looks when it worked. */

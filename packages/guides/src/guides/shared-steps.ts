@@ -1,5 +1,8 @@
 import type { GuideStep } from './guide.js';
 
+/** Where the command hf is not known. */
+export const installHf = 'Where hf is not known: python -m pip install --upgrade huggingface_hub.';
+
 /** The last step: the work goes on. */
 export const goOn: GuideStep = {
   id: 'go-on',
@@ -18,7 +21,7 @@ export const installDriver: GuideStep = {
   commands: [
     { on: 'linux', line: 'sudo ubuntu-drivers install' },
     { on: 'linux', line: 'docker run --rm --gpus all ubuntu nvidia-smi' },
-    { on: 'win32', line: 'winget install Nvidia.GeForceExperience' },
+    { on: 'win32', line: 'start https://www.nvidia.com/drivers' },
   ],
   check: 'card-listed',
   expected: 'nvidia-smi lists the card with its memory.',
@@ -40,11 +43,13 @@ export const folderKnown: GuideStep = {
   asks: {
     fact: 'checkpoint',
     question: 'In which folder is the model (the one that holds model_index.json)?',
+    path: true,
   },
   check: 'checkpoint',
   expected: 'No file is reported, and a pipeline can be built.',
   hints: [
     'A file of a few hundred bytes with a .safetensors ending is a Git LFS pointer: run git lfs pull.',
     'A damaged file that downloads the same again: delete it, and its half in the cache, first.',
+    installHf,
   ],
 };

@@ -116,7 +116,7 @@ export const workGuides = [
         id: 'video-shows',
         title: 'Look at the clip',
         instruction: 'The clip is measured: how much of it is black, and how much stands still.',
-        asks: { fact: 'video', question: 'Which video file came out?' },
+        asks: { fact: 'video', question: 'Which video file came out?', path: true },
         check: 'video',
         expected: 'Less than half of the clip is black or without motion.',
         hints: [

@@ -61,6 +61,7 @@ test('a wrong answer is refused and changes nothing', async () => {
   expect((await nextStep(session)).step?.id).toBe('go-on');
   await nextStep(session, 'stop');
   await expect(nextStep(session, 'done')).rejects.toThrow('stopped');
+  expect(await nextStep(await start())).toMatchObject({ state: 'open', step: { id: 'go-on' } });
 });
 
 test('an answer before any step was told is meant for the first that is not done', async () => {

@@ -6,6 +6,7 @@ import { guides } from '../guides/guides.js';
 import type { GuideDocument } from './guide-document.js';
 import type { GuideSession } from './guide-session.js';
 import type { GuideState, StepOutcome } from './guide-state.js';
+import { pathOf } from './path-of.js';
 import { readState, writeState } from './state-file.js';
 import { tellGuide } from './tell-guide.js';
 
@@ -35,7 +36,7 @@ export async function nextStep(
   return tellGuide(after, guide, session.tools.platform);
 }
 
-/** The state after the person's word, before any check. */
+/** The state after the person's word, before any check. Paths count from the current folder. */
 function take(state: GuideState, guide: Guide, answer: string, { tools }: GuideSession): GuideState {
   const step = stepOf(state, guide);
   if (state.state !== 'open' || !step) throw refused(`the guide is ${state.state}`, ['--restart']);
@@ -45,7 +46,8 @@ function take(state: GuideState, guide: Guide, answer: string, { tools }: GuideS
   const { asks } = step;
   if (!asks || answer === '')
     throw refused(`"${answer}" is no answer to "${step.title}"`, ['done', 'skip', 'stop']);
-  return { ...state, facts: { ...state.facts, [asks.fact]: answer } };
+  const fact = asks.path ? pathOf(answer, tools.home) : answer;
+  return { ...state, facts: { ...state.facts, [asks.fact]: fact } };
 }
 
 /** Leaves behind every step that is done. @param word whether the person says that the first of them is */

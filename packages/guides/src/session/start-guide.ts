@@ -25,7 +25,7 @@ export interface GuideOptions {
 }
 
 /**
- * Begins a guided workflow, or takes up an open one of the same name where it was left; new facts are added to it.
+ * Begins a guided workflow, or takes up one of the same name that is open or was stopped where it was left; new facts are added.
  * @throws RetakeError `request_invalid` when there is no such guide or none for the failure, `runs_directory_unusable`
  */
 export async function startGuide(options: GuideOptions): Promise<GuideSession> {
@@ -38,7 +38,7 @@ export async function startGuide(options: GuideOptions): Promise<GuideSession> {
   const facts = { ...(failure && factsOf(failure)), ...options.facts };
   const id = options.id ?? String(facts.run ?? guide.id);
   const before = options.restart ? null : await readState(folder, id);
-  const goesOn = before?.guide === guide.id && before.state === 'open';
+  const goesOn = before?.guide === guide.id && before.state !== 'done';
   const now = tools.clock.now();
   const fresh = {
     version: 1,
@@ -49,7 +49,7 @@ export async function startGuide(options: GuideOptions): Promise<GuideSession> {
     lastCheck: null,
     startedAt: now,
   } as const;
-  const state = goesOn ? before : fresh;
+  const state = goesOn ? ({ ...before, state: 'open' } as const) : fresh;
   await writeState(folder, {
     ...state,
     facts: { ...(goesOn ? before.facts : {}), ...facts },

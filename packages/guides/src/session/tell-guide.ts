@@ -1,6 +1,7 @@
 import type { Guide, GuideStep } from '../guides/guide.js';
 import { fill } from '../words/fill.js';
 import { shellWord } from '../words/shell-word.js';
+import { windowsWord } from '../words/windows-word.js';
 import type { GuideDocument, ToldStep } from './guide-document.js';
 import type { GuideState } from './guide-state.js';
 
@@ -38,7 +39,7 @@ function tellStep(
     instruction,
     commands: commands
       .filter(({ on }) => on === undefined || on === platform)
-      .map(({ line }) => fill(line, facts, shellWord)),
+      .map(({ line }) => fill(line, facts, platform === 'win32' ? windowsWord : shellWord)),
     asks: asks && (facts[asks.fact] === undefined || lastCheck?.state === 'failed') ? asks.question : null,
     checked: check !== undefined,
     expected,

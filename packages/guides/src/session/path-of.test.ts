@@ -1,0 +1,11 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { pathOf } from './path-of.js';
+
+test.each([
+  ['~/models/wan', resolve('/home/me/models/wan')],
+  ['~', resolve('/home/me')],
+  ['"/data/my models"', resolve('/data/my models')],
+  ["'x/y'", resolve('x/y')],
+  ['~other', resolve('~other')],
+])('%s', (answer, path) => expect(pathOf(answer, '/home/me')).toBe(path));
