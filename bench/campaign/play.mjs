@@ -76,8 +76,11 @@ class World {
   }
 }
 
-/** Plays the whole campaign once. Everything it needs of the file system lies in a folder that is removed at the end. */
-export async function play({ generations, seed, tell = () => {} }) {
+/**
+ * Plays the whole campaign once. Everything it needs of the file system lies in a folder that is removed at the end.
+ * @param options.only failure types that are played; the others are drawn and left out, so that each keeps its faults.
+ */
+export async function play({ generations, seed, only = types, tell = () => {} }) {
   const home = await mkdtemp(join(tmpdir(), 'retake-campaign-'));
   const cache = join(home, 'cache');
   const world = new World();
@@ -103,6 +106,7 @@ export async function play({ generations, seed, tell = () => {} }) {
     for (let index = 0; index < generations; index += 1) {
       const fault = chosen(index, draw);
       const effect = fault.make(draw);
+      if (!only.includes(fault.type)) continue;
       const root = join(home, 'models', String(index), 'asked');
       await mkdir(root, { recursive: true });
       await writeCheckpoint(root);

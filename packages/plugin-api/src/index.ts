@@ -39,6 +39,7 @@ export type {
 export { needsLessMemory } from './needs-less-memory.js';
 export { optional } from './optional.js';
 export { parsePluginManifest } from './parse-plugin-manifest.js';
+export { passesOutside } from './passes-outside.js';
 export type { Plan } from './plan.js';
 export type { Plugin, PluginDefinition, Registrar } from './plugin.js';
 export { pluginBrand } from './plugin-brand.js';

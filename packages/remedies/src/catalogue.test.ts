@@ -121,6 +121,19 @@ const cases: Readonly<Record<string, Case>> = {
   'offload.attention-slices': [short, { patch: { 'options.attention': 'sliced' } }],
   'offload.guidance-passes': [short, { patch: { 'options.guidance-batch': 'one' } }],
   'offload.vae-chunks': [decode, { patch: { 'options.vae-chunks': 'chunk-4' } }],
+  'offload.together': [
+    short,
+    {
+      patch: {
+        'options.residency': 'stream',
+        'options.text-encoder': 'first',
+        'options.experts': 'one',
+        'options.attention': 'sliced',
+        'options.guidance-batch': 'one',
+        'options.precision': 'int8',
+      },
+    },
+  ],
   'offload.desktop-reserve': [decode, { patch: { memoryBytes: 7 * 2 ** 30, 'options.tiling': 'tile-256' } }],
   'quantize.int8': [short, { patch: { 'options.precision': 'int8' } }],
   'quantize.int8-streamed': [
@@ -198,6 +211,14 @@ const cases: Readonly<Record<string, Case>> = {
   ],
   'restore.safe-shutdown': byPerson(short),
   'degrade.level': [short, { patch: { 'options.level': 'high' }, strategyClass: 'graceful_degradation' }],
+  'degrade.level-together': [
+    decode,
+    {
+      patch: { 'options.tiling': 'tile-256', 'options.vae-chunks': 'chunk-4', 'options.level': 'high' },
+      title: 'tile-256, and: chunk-4, and: high',
+      cost: { quality: expect.closeTo(1 - 0.99 ** 3), timeFactor: expect.closeTo(1.1 ** 2 * 2.2) },
+    },
+  ],
   'degrade.preview': [
     short,
     { patch: { 'request.width': 416, 'request.height': 224, 'request.steps': 8 }, consent: 'ask' },

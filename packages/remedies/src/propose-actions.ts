@@ -1,4 +1,11 @@
-import type { Failure, PastRecovery, RecoveryAction, RecoveryContext } from '@retake/plugin-api';
+import {
+  type Failure,
+  type PastRecovery,
+  passesOutside,
+  type RecoveryAction,
+  type RecoveryContext,
+  recoveryDefaults,
+} from '@retake/plugin-api';
 import { catalogue } from './catalogue.js';
 import type { ActionStep, CatalogueAction } from './catalogue-action.js';
 import { priorities } from './priorities.js';
@@ -30,7 +37,17 @@ export async function proposeActions(
       })),
     ),
   );
-  return proposed.flat().flatMap((action) => within(action, { count: done.length, waited }, config));
+  const waits = done.filter(({ actionId, delayMs = 0 }) => isWait(failure, actionId, delayMs)).length;
+  const count = done.length - Math.max(0, waits - 1);
+  return proposed.flat().flatMap((action) => {
+    const goesOnWaiting = waits > 0 && isWait(failure, action.id, action.delayMs);
+    return within(action, { count, waited, goesOnWaiting }, config);
+  });
+}
+
+/** A row of waits for what passes outside counts as one recovery; only time bounds it. */
+function isWait(failure: Failure, id: string, delayMs: number): boolean {
+  return passesOutside(failure) && id.startsWith('retry.') && delayMs >= recoveryDefaults.delayMs;
 }
 
 /** Recoveries of this strategy that answered the failure and did not help. */
@@ -51,11 +68,13 @@ function recoveriesOf(
 /** Keeps the limits of a strategy. What a person does has none. */
 function within(
   action: RecoveryAction,
-  done: { readonly count: number; readonly waited: number },
+  done: { readonly count: number; readonly waited: number; readonly goesOnWaiting: boolean },
   { recoveries, seconds, askAfter }: StrategyConfig,
 ): readonly RecoveryAction[] {
   if (action.consent === 'hands') return [action];
-  if (done.count >= recoveries || done.waited + action.delayMs > seconds * msPerSecond) return [];
+  if (done.waited + action.delayMs > seconds * msPerSecond) return [];
+  if (done.goesOnWaiting) return [action];
+  if (done.count >= recoveries) return [];
   return askAfter !== undefined && done.count >= askAfter ? [{ ...action, consent: 'ask' }] : [action];
 }
 

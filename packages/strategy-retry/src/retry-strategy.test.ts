@@ -66,6 +66,30 @@ describe('retrying', () => {
     expect(await propose(busy, 4)).toEqual([]);
   });
 
+  it('waits longer and longer, and does not give up, for what passes outside', async () => {
+    const away: Failure = { ...busy, scope: 'remote' };
+    const delays = async (random: number) =>
+      Promise.all([1, 2, 3, 4, 5, 6, 7, 20].map(async (n) => (await propose(away, n, random))[0]?.delayMs));
+    expect(await delays(0)).toEqual(Array.from({ length: 8 }, () => 1000));
+    expect(await delays(1)).toEqual([2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+  });
+
+  it('waits at most 300 s in all, however many waits that were', async () => {
+    const away: Failure = { ...busy, scope: 'remote' };
+    const past = (count: number, delayMs: number) => ({
+      ...context(count + 1, 1),
+      past: Array.from({ length: count }, () => ({
+        actionId: 'retry.backoff',
+        failureCode: away.code,
+        outcome: 'failed' as const,
+        delayMs,
+      })),
+    });
+    expect(await retryStrategy.propose(away, past(8, 30_000))).toMatchObject([{ delayMs: 60_000 }]);
+    expect(await retryStrategy.propose(away, past(8, 30_001))).toEqual([]);
+    expect(await retryStrategy.propose({ ...busy, scope: 'call' }, past(3, 1000))).toEqual([]);
+  });
+
   it('believes less in it each time', async () => {
     for (const failure of [busy, killed]) {
       const chances = await Promise.all(

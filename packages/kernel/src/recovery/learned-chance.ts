@@ -57,6 +57,12 @@ export function learnedChance(
   return { alpha: mean * weight, beta: (1 - mean) * weight, mean };
 }
 
+/** A chance times the chance of something else that must hold as well, as sure as before. @param factor 0 to 1 */
+export function scaleChance({ alpha, beta, mean }: Chance, factor = 1): Chance {
+  const weight = alpha + beta;
+  return { alpha: mean * factor * weight, beta: (1 - mean * factor) * weight, mean: mean * factor };
+}
+
 interface Evidence {
   helped: number;
   failed: number;

@@ -56,6 +56,22 @@ describe('the ledger of recoveries', () => {
     expect(ledger.count({ ...failure, stage: 'decode' }).occurrences).toBe(0);
   });
 
+  it('takes a row of waits for something outside for one recovery, and their time for what it is', () => {
+    const away = { ...failure, scope: 'remote', transience: 'transient' } as Failure;
+    const lost: RunEventBody = { type: 'failure', failure: away, attempt: 1 };
+    const waited = (delayMs: number): RunEventBody => ({ ...applied('wait'), delayMs }) as RunEventBody;
+    const ledger = fold(made, started(1), lost, waited(0), lost, waited(1_000), lost, waited(60_000), lost);
+    expect(ledger.count(away)).toMatchObject({ occurrences: 4, recoveries: 2, waits: 2, delayMs: 61_000 });
+    expect(ledger.count(away).attempts.get('wait')).toBe(1);
+    expect(ledger.withoutProgress).toBe(2);
+    const busy = { ...away, scope: 'process' } as Failure;
+    const hung: RunEventBody = { type: 'failure', failure: busy, attempt: 1 };
+    expect(fold(made, hung, waited(1_000), hung, waited(2_000)).count(busy)).toMatchObject({
+      recoveries: 2,
+      waits: 0,
+    });
+  });
+
   it('counts anew when a later step is safe', () => {
     const ledger = fold(made, started(1), step(3), failed, applied('a'), started(1), step(4), failed);
     expect(ledger.count(failure)).toMatchObject({ occurrences: 1, recoveries: 0 });

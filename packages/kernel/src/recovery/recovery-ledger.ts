@@ -1,11 +1,15 @@
 import type { Failure, PastRecovery, Plan } from '@retake/plugin-api';
 import type { RunEvent } from '../events/run-event.js';
 import { digest } from '../run/stage-key.js';
+import { isWait } from './is-wait.js';
 
 /** What happened at one place for one reason since the run last got further. */
 export interface FailureCount {
   occurrences: number;
+  /** A row of waits is one of them, however long it is. */
   recoveries: number;
+  /** Waits for something outside to pass. */
+  waits: number;
   delayMs: number;
   readonly attempts: Map<string, number>;
   /** Actions whose operation changed nothing. */
@@ -36,6 +40,7 @@ export class RecoveryLedger {
   readonly #tried = new Set<string>();
   #counts = new Map<string, FailureCount>();
   #plan: Plan | undefined;
+  #failure: Failure | undefined;
   #stage = 0;
   #reached = { stage: 0, step: 0 };
   #withoutProgress = 0;
@@ -96,6 +101,7 @@ export class RecoveryLedger {
 
   #fail(failure: Failure): void {
     const stage = failure.stage ?? '';
+    this.#failure = failure;
     this.#countOf(failure.code, stage).occurrences += 1;
     if (this.#plan) this.#tried.add(triedKey(failure.code, stage, this.#plan));
     this.#settle('failed', (past) => past.failureCode === failure.code && past.stage === stage);
@@ -103,10 +109,15 @@ export class RecoveryLedger {
 
   #recover(event: RunEvent & { type: 'recovery.applied' }): void {
     const count = this.#countOf(event.failureCode, event.place);
-    count.recoveries += 1;
+    const waits =
+      this.#failure !== undefined && isWait({ ...event.action, delayMs: event.delayMs }, this.#failure);
     count.delayMs += event.delayMs;
-    count.attempts.set(event.action.id, (count.attempts.get(event.action.id) ?? 0) + 1);
-    this.#withoutProgress += 1;
+    if (waits) count.waits += 1;
+    else count.attempts.set(event.action.id, (count.attempts.get(event.action.id) ?? 0) + 1);
+    if (!waits || count.waits === 1) {
+      count.recoveries += 1;
+      this.#withoutProgress += 1;
+    }
     this.#plan = event.plan;
     this.#recoveries.push({
       actionId: event.action.id,
@@ -152,8 +163,8 @@ export class RecoveryLedger {
 
   #countOf(code: string, stage: string): FailureCount {
     const key = `${code} ${stage}`;
-    const none = { occurrences: 0, recoveries: 0, delayMs: 0, attempts: new Map(), vain: new Set<string>() };
-    const count = this.#counts.get(key) ?? none;
+    const none = { occurrences: 0, recoveries: 0, waits: 0, delayMs: 0 };
+    const count = this.#counts.get(key) ?? { ...none, attempts: new Map(), vain: new Set<string>() };
     this.#counts.set(key, count);
     return count;
   }

@@ -1,5 +1,6 @@
 import type { Failure, Plan, RecoveryAction } from '@retake/plugin-api';
 import { stableJson } from '../run/stable-json.js';
+import { isEmpty, isWait } from './is-wait.js';
 import type { RecoveryLedger } from './recovery-ledger.js';
 import type { RecoveryLimits } from './recovery-limits.js';
 
@@ -28,9 +29,7 @@ const kindsOfFailure = 3;
 const rejections: readonly Rejection[] = [
   {
     reason: 'the failure was recovered from as often as allowed without getting further',
-    applies: (_action, _patched, { failure, ledger, limits }) =>
-      ledger.count(failure).recoveries >= limits.recoveriesPerFailure ||
-      ledger.withoutProgress >= limits.recoveriesPerFailure * kindsOfFailure,
+    applies: (action, _patched, now) => !goesOnWaiting(action, now) && isUsedUp(now),
   },
   {
     reason: 'only a person can do this',
@@ -103,9 +102,16 @@ export function rejectionOf(
   return rejections.find((rejection) => rejection.applies(action, patched, now))?.reason;
 }
 
-/** A plain retry: neither the plan nor the world is changed. */
-function isEmpty({ patch, operation }: RecoveryAction): boolean {
-  return Object.keys(patch).length === 0 && operation === undefined;
+function isUsedUp({ failure, ledger, limits }: Circumstances): boolean {
+  return (
+    ledger.count(failure).recoveries >= limits.recoveriesPerFailure ||
+    ledger.withoutProgress >= limits.recoveriesPerFailure * kindsOfFailure
+  );
+}
+
+/** Waiting on is part of the recovery that began with the first wait; only time ends it. */
+function goesOnWaiting(action: RecoveryAction, { failure, ledger }: Circumstances): boolean {
+  return isWait(action, failure) && ledger.count(failure).waits > 0;
 }
 
 /** Nothing but a changed plan: an operation changes the world, so the same plan may be tried again after it. */

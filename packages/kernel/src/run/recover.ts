@@ -6,6 +6,7 @@ import { type Judgement, judge } from '../recovery/judge.js';
 import { ownProposals } from '../recovery/own-proposals.js';
 import { planChanges } from '../recovery/patch-plan.js';
 import { propose } from '../recovery/propose.js';
+import { shortagesOf } from '../recovery/shortages-of.js';
 import { withinBudget } from '../recovery/within-budget.js';
 import { runOperation } from './run-operation.js';
 import type { RunSession } from './run-session.js';
@@ -73,7 +74,8 @@ async function choose(session: RunSession, failure: Failure, plan: Plan): Promis
   record.addProblems(problems);
   const { ledger } = record;
   const operations = new Set(plugins.all(points.operation).map(({ id }) => id));
-  const rules = { ...settings, operations, failure, plan, ledger, hardware, adapter, estimate };
+  const shortages = shortagesOf(record.events, failure, plan);
+  const rules = { ...settings, operations, failure, plan, ledger, hardware, adapter, estimate, shortages };
   const own = ownProposals({ failure, chain: settings.chain ?? [], past: ledger.past });
   const judgements = await judge([...own, ...proposals], rules);
   const { scales, budget } = await scalesOf(session, { failure, plan, judgements, estimate, random });

@@ -4,7 +4,7 @@ import { readOutcomes } from '../history/read-outcomes.js';
 import { drawChance } from '../recovery/draw-chance.js';
 import { expectedSeconds, type WorkFacts, type WorkLeft } from '../recovery/expected-seconds.js';
 import type { Judgement } from '../recovery/judge.js';
-import { learnedChance } from '../recovery/learned-chance.js';
+import { learnedChance, scaleChance } from '../recovery/learned-chance.js';
 import { measuredIn, paceOf } from '../recovery/pace.js';
 import type { Scales } from '../recovery/rank.js';
 import { budgetSpent } from '../recovery/retry-budget.js';
@@ -42,9 +42,9 @@ export async function scalesOf(session: RunSession, weighing: Weighing): Promise
   }
   const now = clock.now();
   const scales: Scales = {
-    chance: ({ proposal: { action } }) => {
+    chance: ({ proposal: { action }, fit }) => {
       const own = outcomes.filter((outcome) => outcome.action === action.id);
-      return learnedChance(action.probability, own, place, choosing.learning, now);
+      return scaleChance(learnedChance(action.probability, own, place, choosing.learning, now), fit);
     },
     seconds: (judgement) => seconds.get(judgement) ?? 0,
     ...(choosing.explore ? { draw: (chance) => drawChance(chance, random) } : {}),

@@ -4,6 +4,8 @@ import { lessMemory, notTransient } from '../conditions.js';
 import { changeRequest } from '../ways/change-request.js';
 import { legalFrames, smallerSide } from '../ways/legal-values.js';
 import { turnLever } from '../ways/turn-lever.js';
+import { turnTogetherWith } from '../ways/turn-together.js';
+import { frugalDials } from './frugal-dials.js';
 import { bySetting, free, judged } from './row-defaults.js';
 
 const base = {
@@ -37,8 +39,20 @@ export const degradeRows: readonly CatalogueAction[] = [
     when: 'memory ran out and the same result does not fit',
     applies: lessMemory,
     why: 'A smaller request needs less memory in every stage; it is what is left when the same result does not fit.',
-    probability: judged(0.5, 'the estimate is checked before; each lower level leaves less doubt'),
-    propose: turnLever({ kind: 'level', probability: 0.5, redoes: true }),
+    probability: judged(0.7, 'whether it fits is estimated apart; each lower level leaves less doubt'),
+    propose: turnLever({ kind: 'level', probability: 0.7, redoes: true }),
+  },
+  {
+    ...base,
+    ...bySetting,
+    id: 'degrade.level-together',
+    title: 'Go down to a lower quality level and turn every dial that saves memory',
+    changes: 'as `degrade.level` and `offload.together`, in one go',
+    when: 'so much memory is missing that no dial alone brings it',
+    applies: lessMemory,
+    why: 'Level by level and dial by dial would fail once each; together they save what is missing in one go.',
+    probability: judged(0.85, 'whether it fits is estimated apart'),
+    propose: turnTogetherWith(frugalDials, { kind: 'level', probability: 0.85, redoes: true }),
   },
   {
     ...base,

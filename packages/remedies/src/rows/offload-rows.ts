@@ -2,6 +2,8 @@ import type { CatalogueAction } from '../catalogue-action.js';
 import { all, lessMemory, transient } from '../conditions.js';
 import { reserveMemory } from '../ways/reserve-memory.js';
 import { turnLever } from '../ways/turn-lever.js';
+import { turnTogether } from '../ways/turn-together.js';
+import { frugalDials } from './frugal-dials.js';
 import { bySetting, free, judged } from './row-defaults.js';
 
 const base = { ...bySetting, strategy: 'offload', strategyClass: 'resource_optimization' } as const;
@@ -145,6 +147,19 @@ export const offloadRows: readonly CatalogueAction[] = [
     probability: judged(0.8, 'the peak no longer grows with the length of the clip'),
     needs: 'dial',
     propose: turnLever({ kind: 'tiling', setting: /chunk|frames/, probability: 0.8 }),
+  },
+  {
+    ...base,
+    id: 'offload.together',
+    title: 'Turn every dial at once that saves memory',
+    kind: 'optimization_fallback',
+    changes:
+      'residency, tiling, attention, batch and precision of the stage in the plan, as far as the adapter has them',
+    when: `${shortOfMemory}, and more is missing than one dial saves`,
+    applies: lessMemory,
+    why: 'One dial after the other would fail once each; together they save what is missing in one go.',
+    probability: judged(0.85, 'whether it fits is estimated apart'),
+    propose: turnTogether(frugalDials),
   },
   {
     ...base,

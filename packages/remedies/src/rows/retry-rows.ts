@@ -1,7 +1,8 @@
-import { type Failure, type RecoveryContext, recoveryDefaults } from '@retake/plugin-api';
+import { type Failure, passesOutside, type RecoveryContext, recoveryDefaults } from '@retake/plugin-api';
 import type { ActionStep, CatalogueAction } from '../catalogue-action.js';
 import { transient } from '../conditions.js';
 import { backoffDelay } from '../ways/backoff-delay.js';
+import { patientDelay } from '../ways/patient-delay.js';
 import { free, judged } from './row-defaults.js';
 
 /** By how often it has failed in a row: what did not pass twice seldom passes the third time. */
@@ -10,6 +11,9 @@ const chances = [0.8, 0.5, 0.25];
 const chancesOfNewProcess = [0.9, 0.4, 0.2];
 /** A server that says when to come back is asked a little later, so that not all come at once. */
 const lateness = 0.1;
+/** Each further wait is about twice as long as the one before, so its chance falls slowly. */
+const patientChances = [0.8, 0.5, 0.4];
+const patientChance = 0.3;
 
 const base = {
   ...free,
@@ -18,7 +22,10 @@ const base = {
   changes: 'nothing but time',
 } as const;
 
-/** Trying the same again: for failures that are transient, and three times at most. */
+/**
+ * Trying the same again: for failures that are transient. Three times at most, but as long as time allows where what is waited for
+ * lies outside of process and device.
+ */
 export const retryRows: readonly CatalogueAction[] = [
   {
     ...base,
@@ -40,13 +47,17 @@ export const retryRows: readonly CatalogueAction[] = [
     id: 'retry.backoff',
     title: 'Try the same again',
     kind: 'exponential_backoff',
-    changes: 'nothing but time: 1 s, 2 s, 4 s … ± 25 %, at most 60 s',
+    changes:
+      'nothing but time: 1 s, 2 s, 4 s … ± 25 %, at most 60 s; for what passes outside anything from 1 s up to 2 s, 4 s … 60 s',
     when: 'a transient failure whose process lives, unless a waiting time was named',
     applies: (failure, context) =>
       transient(failure, context) && failure.scope !== 'process' && failure.retryAfterMs === undefined,
     why: 'This kind of failure often passes by itself.',
-    probability: judged(0.8, 'transient by its rule; 0.5 and 0.25 for the second and third time'),
-    propose: (_failure, context) => waits(context, chances),
+    probability: judged(
+      0.8,
+      'transient by its rule; 0.5 and 0.25 for the second and third time, never below 0.3 outside',
+    ),
+    propose: (failure, context) => (passesOutside(failure) ? patient(context) : waits(context, chances)),
   },
   {
     ...base,
@@ -81,7 +92,14 @@ function waits({ occurrences, random }: RecoveryContext, table: readonly number[
   return [{ delayMs: backoffDelay(occurrences, random()), probability: table[occurrences - 1] ?? 0 }];
 }
 
-function later({ retryAfterMs = 0 }: Failure, { occurrences, random }: RecoveryContext): ActionStep[] {
-  if (occurrences > recoveryDefaults.attemptsPerAction) return [];
+/** For what passes outside: until the time of a recovery is over, which the kernel and the limits of the strategy see to. */
+function patient({ occurrences, random }: RecoveryContext): readonly ActionStep[] {
+  const probability = patientChances[occurrences - 1] ?? patientChance;
+  return [{ delayMs: patientDelay(occurrences, random()), probability }];
+}
+
+function later(failure: Failure, { occurrences, random }: RecoveryContext): ActionStep[] {
+  const { retryAfterMs = 0 } = failure;
+  if (!passesOutside(failure) && occurrences > recoveryDefaults.attemptsPerAction) return [];
   return [{ delayMs: Math.round(retryAfterMs * (1 + lateness * random())) }];
 }
