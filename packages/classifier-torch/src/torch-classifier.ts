@@ -7,6 +7,7 @@ import { deviceFaultRules } from './rules/device-fault-rules.js';
 import { deviceMemoryRules } from './rules/device-memory-rules.js';
 import { deviceSetupRules } from './rules/device-setup-rules.js';
 import { distributedRules } from './rules/distributed-rules.js';
+import { exportRules } from './rules/export-rules.js';
 import { generalRules } from './rules/general-rules.js';
 import { healthRules } from './rules/health-rules.js';
 import { hostMemoryRules } from './rules/host-memory-rules.js';
@@ -22,6 +23,7 @@ import { versionRules } from './rules/version-rules.js';
 
 /** All that is known of what PyTorch, its devices and its kernels say. Memory comes first: where it is named, it is the cause. */
 export const torchRules: readonly FailureRule[] = [
+  ...exportRules,
   ...deviceMemoryRules,
   ...hostMemoryRules,
   ...attentionRules,

@@ -1,4 +1,5 @@
 import { classifyWithRules, type ErrorClassifier, type FailureRule } from '@retake/plugin-api';
+import { allowedSizeRules } from './rules/allowed-size-rules.js';
 import { archiveRules } from './rules/archive-rules.js';
 import { checkpointRules } from './rules/checkpoint-rules.js';
 import { configRules } from './rules/config-rules.js';
@@ -17,6 +18,7 @@ import { safetensorsWordRules } from './rules/safetensors-word-rules.js';
 import { scaledRules } from './rules/scaled-rules.js';
 import { stateDictRules } from './rules/state-dict-rules.js';
 import { tokenizerRules } from './rules/tokenizer-rules.js';
+import { wantedKindRules } from './rules/wanted-kind-rules.js';
 import { warningRules } from './rules/warning-rules.js';
 
 /**
@@ -41,6 +43,8 @@ export const weightsRules: readonly FailureRule[] = [
   ...layoutRules,
   ...stateDictRules,
   ...configRules,
+  ...wantedKindRules,
+  ...allowedSizeRules,
   ...warningRules,
   ...loadStageRules,
 ];

@@ -24,7 +24,8 @@ export const codeExceptions: readonly Exception[] = [
   {
     id: 'module_missing_in_model',
     words: [
-      /'\w*(?:Model|Model3D|Transformer\w*|UNet\w*|DiT|Block)' object has no attribute '(?<component>\w*(?:embed|proj|block|adapter|patch|encoder|layer|norm)\w*)'/i,
+      /'\w*(?:Model|Model3D|Transformer\w*|UNet\w*|DiT|Block|Attention|Attn|MLP|FeedForward)' object has no attribute '(?<component>\w*(?:embed|proj|block|adapter|patch|encoder|layer|norm)\w*)'/i,
+      /'VAE' object has no attribute '(?<component>\w+)'/,
     ],
     type: 'model_compatibility_error',
     category: 'WAN_ARCHITECTURE',
@@ -174,7 +175,7 @@ export const codeExceptions: readonly Exception[] = [
   {
     ...gen,
     id: 'assertion',
-    words: [/AssertionError\b|[Aa]ssertion (?:failed|error)|Assertion `/],
+    words: [/AssertionError\b|[Aa]ssertion (?:failed|error)|Assertion `|(?:^|\n)\s*assert [\w.(]/],
     confidence: 0.35,
     sentence: 'A check inside the program did not hold.',
     example: 'AssertionError',

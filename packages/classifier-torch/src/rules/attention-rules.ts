@@ -47,7 +47,7 @@ export const attentionRules: readonly FailureRule[] = [
       words: [
         /No module named '?(?<package>sageattention|sageattn3?|flash_attn(?:_interface|_3)?|flash_attn\.\w+|xformers(?:\.ops)?|spas_sage_attn|flash_attention\w*)'?/,
         /Can(?:'t|not) import (?<package>SageAttention|FlashAttention|flash_attn|xformers)/i,
-        /(?<package>xformers|flash[_-]?attn|flash[ _-]attention ?\d?|sage[ _-]?attention) (?:is not (?:available|installed)|not (?:installed|available|found)|seems to be not installed|needs to be installed)/i,
+        /(?<package>xformers|flash[_-]?attn|flash[ _-]attention ?\d?|sage[ _-]?attention) (?:is not (?:available|installed)|not (?:installed|found)|seems to be not installed|needs to be installed)/i,
         /FlashAttention\d? has been toggled on, but it cannot be used[^\n]*package (?<package>\w+)/,
         /the package (?<package>flash_attn|xformers|sageattention) seems to be not installed/,
         /Refer to [^\n]*xformers for more information on how to install (?<package>xformers)/i,

@@ -185,4 +185,20 @@ export const otherDeviceRules: readonly FailureRule[] = [
     example: 'RuntimeError: torch-directml: scatter_add failed on this adapter',
     reason: 'DirectML knows fewer steps than other devices',
   },
+  {
+    ...unsupported,
+    id: 'device_lacks_feature',
+    when: {
+      words: [
+        /[Tt]he device \((?<device>[^\n)]{1,60})\)?[^\n]{0,20} (?:doesn't|does not) support (?<what>[^\n.]{1,80})/,
+      ],
+    },
+    firstMove: 'intelligent_fallback',
+    confidence: 0.8,
+    code: 'WAN_HARDWARE_OPTIMIZATION/device_lacks_feature',
+    userMessage: 'This graphics device, or its driver, does not offer something the program asks of it.',
+    nextSteps: ['Update the driver and torch.', 'Run on another device.'],
+    example: "RuntimeError: The device (Example Arc) doesn't support querying the clock rate.",
+    reason: 'the device names what it lacks',
+  },
 ];

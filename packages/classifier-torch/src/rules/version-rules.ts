@@ -170,4 +170,21 @@ export const versionRules: readonly FailureRule[] = [
       'TypeError: init(): incompatible function arguments. The following argument types are supported:\n    1. (self: example._C.Model, bf16: bool) -> None',
     reason: 'program and compiled package are of different versions',
   },
+  {
+    ...version,
+    id: 'releases_disagree',
+    when: {
+      words: [
+        /\b(?<package>[A-Za-z][\w-]*) v?\d[\w.]* is (?:not compatible|incompatible) with [A-Za-z][\w-]* v?\d[\w.]*/,
+        /incompatible (?<package>[a-z]\w*) version \d[\w.+]* for [a-z]\w* version \d/,
+      ],
+    },
+    category: 'WAN_ARCHITECTURE',
+    confidence: 0.9,
+    code: 'WAN_ARCHITECTURE/releases_disagree',
+    userMessage: 'Two packages are installed in versions that do not belong together.',
+    nextSteps: ['Install the versions that the message names.'],
+    example: 'example-nodes 1.4.0 is not compatible with example 1.1.0. Please update example.',
+    reason: 'both versions are named',
+  },
 ];

@@ -21,6 +21,25 @@ const update = 'Update the program that reads GGUF (ComfyUI-GGUF, stable-diffusi
 /** Words for GGUF files: of the gguf package, ComfyUI-GGUF, ggml, llama.cpp and stable-diffusion.cpp. */
 export const ggufRules: readonly FailureRule[] = [
   {
+    category: 'WAN_WEIGHTS_INTEGRITY',
+    type: 'model_corruption_detected',
+    severity: 'high',
+    scope: 'model',
+    transience: 'permanent',
+    confidence: 0.85,
+    id: 'weights_format_unknown',
+    when: {
+      words: [
+        /(?:unknown|unrecognized|unsupported) (?:file )?format:? '?(?<file>\S+\.(?:safetensors|gguf|ckpt|pth?|bin))\b/i,
+      ],
+    },
+    code: 'WAN_WEIGHTS_INTEGRITY/weights_format_unknown',
+    userMessage: 'A weight file is not there, or is not what its name says.',
+    nextSteps: ['Check the path.', 'Download the file again and compare its size with the one published.'],
+    example: 'model.cpp:9 - unknown format models/vae/example.safetensors',
+    reason: 'its first bytes are of no kind of weights that the engine knows',
+  },
+  {
     ...gguf,
     id: 'gguf_architecture_unknown',
     when: {

@@ -64,4 +64,28 @@ export const warningRules: readonly FailureRule[] = [
     example: 'error loading model: failed to load model from models/a.gguf',
     reason: 'without a further word it is mostly a model the program does not know',
   },
+  {
+    id: 'keys_left_over',
+    when: {
+      words: [
+        /[Ll]eft ?over keys(?: in (?<component>\w+))?: (?:dict_keys\()?\[/,
+        /Some weights of the model checkpoint[^\n]{0,200} were not used/,
+      ],
+    },
+    category: 'WAN_ARCHITECTURE',
+    type: 'model_compatibility_error',
+    severity: 'low',
+    scope: 'model',
+    transience: 'permanent',
+    confidence: 0.3,
+    code: 'WAN_ARCHITECTURE/tensors_unused',
+    userMessage:
+      'The file holds tensors this model has no place for: it is another model, or another layout of it.',
+    nextSteps: [
+      'Use a file made for this program.',
+      '`retake inspect <folder>` shows which model a checkpoint is of.',
+    ],
+    example: "left over keys in unet: dict_keys(['example_proj.bias'])",
+    reason: 'a notice, of which only the names tell whether it matters',
+  },
 ];
