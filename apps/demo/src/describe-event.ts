@@ -1,4 +1,5 @@
 import type { RunEvent } from '@retake/kernel';
+import type { Failure } from '@retake/plugin-api';
 import { changesOf, costOf } from './describe-action.js';
 
 /** One line a person reads for an event, or undefined for those that would only be noise. */
@@ -13,7 +14,7 @@ export function describeEvent(event: RunEvent): string | undefined {
     case 'checkpoint.resumed':
       return `going on after step ${event.step}`;
     case 'failure':
-      return `✗ ${event.failure.userMessage} [${event.failure.code}]`;
+      return `✗ ${event.failure.userMessage} [${event.failure.code}]${fileOf(event.failure)}`;
     case 'recovery.applied':
       return `↻ ${event.action.title ?? event.action.id}\n            ${changesOf(event) || 'nothing changed in the plan'}; ${costOf(event)}`;
     case 'run.finished':
@@ -23,4 +24,9 @@ export function describeEvent(event: RunEvent): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What is wrong with which file of a checkpoint; recovery may go around it without another word. */
+function fileOf({ category, technicalDetail }: Failure): string {
+  return category === 'WAN_WEIGHTS_INTEGRITY' ? `\n            ${technicalDetail.split('\n')[0]}` : '';
 }

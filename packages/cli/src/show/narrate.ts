@@ -1,7 +1,10 @@
 import type { RunEvent } from '@retake/kernel';
+import type { Failure } from '@retake/plugin-api';
 import type { Colors } from './colors.js';
 import { showFailurePlace } from './failure.js';
+import { showHistoryProblem } from './history-problem.js';
 import { showPluginProblem } from './plugin-problem.js';
+import { showProbe } from './probe.js';
 import { showRecovery } from './recovery.js';
 import { showChange } from './value.js';
 
@@ -23,9 +26,13 @@ export function narrate(event: RunEvent, colors: Colors): string | undefined {
     case 'checkpoint.resumed':
       return colors.dim(`  goes on after step ${event.step}`);
     case 'failure':
-      return `${colors.red('✗')} ${event.failure.userMessage} ${colors.dim(`(${event.failure.code}, ${showFailurePlace(event.failure)})`)}`;
+      return narrateFailure(event.failure, colors);
     case 'plugin.problem':
       return `${colors.yellow('!')} ${showPluginProblem(event)}`;
+    case 'history.problem':
+      return `${colors.yellow('!')} ${showHistoryProblem(event)}`;
+    case 'breaker.probe':
+      return colors.dim(showProbe(event));
     case 'recovery.operated':
       return `${event.changed ? colors.yellow('⚒') : colors.dim('⚒')} ${event.detail}`;
     case 'recovery.applied':
@@ -33,4 +40,12 @@ export function narrate(event: RunEvent, colors: Colors): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** One line; of a checkpoint also which file of it, which recovery may go around without another word. */
+function narrateFailure(failure: Failure, colors: Colors): string {
+  const place = colors.dim(`(${failure.code}, ${showFailurePlace(failure)})`);
+  const line = `${colors.red('✗')} ${failure.userMessage} ${place}`;
+  if (failure.category !== 'WAN_WEIGHTS_INTEGRITY') return line;
+  return `${line}\n  ${colors.dim(failure.technicalDetail.split('\n')[0] ?? '')}`;
 }
