@@ -138,6 +138,7 @@ export const missingRules: readonly FailureRule[] = [
         /(?<!Local|Remote)EntryNotFoundError|RemoteEntryNotFoundError/,
         /Could not locate file: "(?<url>[^"]+)"/i,
         /404: Not Found[^\n]{0,40}model/i,
+        /\bNo (?:model|file|version|release)s? (?:was |were )?found (?:for|at|under) (?<url>https?:\S+)/i,
         /errorCode=3\b/,
         /No such object|NoSuchKey/i,
       ],

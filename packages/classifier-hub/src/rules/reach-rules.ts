@@ -107,6 +107,7 @@ export const reachRules: readonly FailureRule[] = [
         /Could not resolve host(?: name)?:? (?<host>[\w.-]+)/i,
         /Could not resolve proxy/i,
         /getaddrinfo (?:failed|ENOTFOUND|EAI_AGAIN)/,
+        /lookup [\w.-]+ on [\d.:]+: |server misbehaving/i,
         /No such host is known|no such host\b/i,
         /failed to lookup address|\bdns error\b/i,
         /No address associated with hostname/i,

@@ -57,10 +57,12 @@ export const statusRules: readonly FailureRule[] = [
     when: { holds: ({ httpStatus }) => (httpStatus ?? 0) >= firstServerStatus },
     ...status,
     transience: 'transient',
+    confidence: 0.49,
     code: 'WAN_WEIGHTS_DOWNLOAD/server_failed',
     userMessage: 'The server has a problem of its own.',
     nextSteps: ['Try again in some minutes; what is already there is kept.'],
     example: { message: 'it went wrong', httpStatus: 502 },
-    reason: 'statuses from 500 on are the fault of the server',
+    reason:
+      'a status from 500 on is the fault of a server, which may be the own one that failed for another reason',
   },
 ];

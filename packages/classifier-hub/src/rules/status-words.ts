@@ -32,6 +32,10 @@ export function statusWords(codes: string): readonly RegExp[] {
       'i',
     ),
     new RegExp(
+      `\\b(?:failed|error|refused|responded|returned|replied)(?: with)?(?: an?)?(?: HTTP)?(?: status)?(?: code)?[ :]{1,2}(?<httpStatus>${codes})\\b`,
+      'i',
+    ),
+    new RegExp(
       `Failed to (?:request|download|fetch)\\b[^\\n]{0,200}? [-:(] ?(?<httpStatus>${codes})\\b`,
       'i',
     ),

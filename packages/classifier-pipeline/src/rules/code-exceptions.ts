@@ -25,7 +25,6 @@ export const codeExceptions: readonly Exception[] = [
     id: 'module_missing_in_model',
     words: [
       /'\w*(?:Model|Model3D|Transformer\w*|UNet\w*|DiT|Block|Attention|Attn|MLP|FeedForward)' object has no attribute '(?<component>\w*(?:embed|proj|block|adapter|patch|encoder|layer|norm)\w*)'/i,
-      /'VAE' object has no attribute '(?<component>\w+)'/,
     ],
     type: 'model_compatibility_error',
     category: 'WAN_ARCHITECTURE',

@@ -21,6 +21,7 @@ export const comfyWorkflowRules: readonly FailureRule[] = [
         /Missing Node Types:?\s+(?<component>[\w .:+-]+)/i,
         /Cannot execute because (?:a )?node '?(?<component>[\w .:()+-]+?)'? (?:does not exist|is missing)/i,
         /some nodes? (?:types )?(?:were|are|was) not found/i,
+        /node types? (?:were|was|are|is) not found|unsupported nodes?\b[^\n]{0,20}$/i,
         /has no class_type/i,
         /missing_node_type|invalid_prompt[^\n]*class_type/,
       ],

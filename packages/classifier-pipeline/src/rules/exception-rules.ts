@@ -2,6 +2,7 @@ import type { FailureRule } from '@retake/plugin-api';
 import { codeExceptions } from './code-exceptions.js';
 import { exceptionThemes } from './exception-themes.js';
 import { fileExceptions } from './file-exceptions.js';
+import { gistDeviceExceptions } from './gist-device-exceptions.js';
 import { gistExceptions } from './gist-exceptions.js';
 
 const steps: readonly string[] = [
@@ -12,6 +13,7 @@ const steps: readonly string[] = [
 
 /** A last resort: what an exception most likely means, when nobody knows its words. Never sure. */
 export const exceptionRules: readonly FailureRule[] = [
+  ...gistDeviceExceptions,
   ...gistExceptions,
   ...fileExceptions,
   ...codeExceptions,

@@ -57,7 +57,7 @@ export const endRules: readonly FailureRule[] = [
   },
   {
     id: 'aborted',
-    when: { exitCodes: [134, 133, windows.failFast], signals: ['SIGABRT', 'SIGTRAP'] },
+    when: { exitCodes: [134, 133], signals: ['SIGABRT', 'SIGTRAP'] },
     ...end,
     code: 'WAN_INFERENCE/process_aborted',
     confidence: 0.6,
@@ -85,7 +85,10 @@ export const endRules: readonly FailureRule[] = [
   },
   {
     id: 'crashed',
-    when: { exitCodes: [139, windows.accessViolation, windows.stackOverflow], signals: ['SIGSEGV'] },
+    when: {
+      exitCodes: [139, windows.accessViolation, windows.stackOverflow, windows.failFast],
+      signals: ['SIGSEGV'],
+    },
     ...end,
     category: 'WAN_MEMORY_MANAGEMENT',
     type: 'system_resource_error',

@@ -28,7 +28,7 @@ export const hostMemoryRules: readonly FailureRule[] = [
         /JetsamEvent|\bjetsam\b|memorystatus: killing/,
         /EXC_RESOURCE[^\n]{0,40}MEMORY/,
         /systemd-oomd[^\n]{0,40}[Kk]illed|earlyoom/,
-        /killed by the OOM killer/i,
+        /(?:killed|terminated|ended|stopped) by the OOM[- ]killer/i,
         /Perhaps out of memory\?/i,
       ],
     },

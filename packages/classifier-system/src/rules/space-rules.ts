@@ -9,6 +9,8 @@ const diskFull = {
       /disk quota exceeded/i,
       /There is not enough space on the disk/i,
       /WinError (?:112|39)\b/,
+      /quota (?:has been |was |is )?exceeded\b/i,
+      /(?:not enough|insufficient|no) (?:free |available )?(?:disk|storage|drive) ?(?:space|capacity)?\b/i,
       /disk (?:is )?full\b/i,
       /\bQuotaExceededError\b|NS_ERROR_DOM_QUOTA_REACHED/,
     ],

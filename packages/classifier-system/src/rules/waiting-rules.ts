@@ -31,6 +31,8 @@ export const waitingRules: readonly FailureRule[] = [
         /load(?:ing)?\b[^\n]{0,60}exceed(?:ed|s)[^\n]{0,30}(?:timeout|time limit|deadline)/i,
         /load(?:ing)?\b[^\n]{0,60}took (?:more|longer) than /i,
         /(?:fail(?:ed|ure) to|error|could not|unable to|cannot) (?:load|start|initiali[sz])\w*\b[^\n]{0,160}\n?[^\n]{0,80}(?:\bTimeoutE\w+|\btimed out\b|startup timeout)/i,
+        /took too long to (?:load|start|initiali[sz]e|become ready)\b/i,
+        /deadline exceeded[^\n]{0,40}(?:load|start|initiali[sz])|(?:load|start|initiali[sz])ing?\b[^\n]{0,60}deadline exceeded/i,
         /\bload of [^\n]{1,120} timed out\b/i,
       ],
     },
