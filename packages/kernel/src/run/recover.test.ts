@@ -20,6 +20,20 @@ describe('recovering', () => {
     expect(of('recovery.outcome').map(({ outcome }) => outcome)).toEqual(['failed', 'failed', 'failed']);
   });
 
+  it('asks many strategies at once without a warning of a leak', async () => {
+    const warnings: string[] = [];
+    const note = ({ name }: Error) => warnings.push(name);
+    process.on('warning', note);
+    const names = Array.from({ length: 20 }, (_, index) => `strategy-${index}`);
+    await play({
+      hooks: { onStage: needsTiles },
+      strategies: Object.fromEntries(names.map((name) => [name, always(action({ id: name }))])),
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', note);
+    expect(warnings).not.toContain('MaxListenersExceededWarning');
+  });
+
   it('never tries the same again when the failure is not transient', async () => {
     const { considered, of } = await play({
       hooks: { onStage: needsTiles },

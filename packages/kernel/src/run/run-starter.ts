@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Clock, type Logger, type Plan, points, type Random, RetakeError } from '@retake/plugin-api';
@@ -131,6 +132,8 @@ export class RunStarter {
   #launch(run: Launch): RunJob {
     const { id, options, record } = run;
     const controller = new AbortController();
+    // every plugin that is asked at once listens; that many are no leak
+    setMaxListeners(0, controller.signal);
     const stop = () => controller.abort(options.signal?.reason);
     if (options.signal?.aborted) stop();
     else options.signal?.addEventListener('abort', stop, { once: true });
