@@ -82,4 +82,5 @@ export {
   type SnapshotCheck,
   Snapshots,
   type SnapshotsOptions,
+  type UnreadableSnapshot,
 } from './snapshots/snapshots.js';

@@ -87,7 +87,10 @@ async function act(
   }
   if (run !== undefined && flags.check) return check(store, run);
   const list = await store.list(run);
-  if (list.length === 0) terminal.err('No snapshots yet.\n');
+  const lost = await store.unreadable(run);
+  for (const { run: of, id, problem } of lost)
+    terminal.err(`${terminal.colors.err.red('✗')} ${id} of ${of}: ${problem}\n`);
+  if (list.length + lost.length === 0) terminal.err('No snapshots yet.\n');
   return { document: list, text: list.length === 0 ? '' : showSnapshots(list) };
 }
 

@@ -12,9 +12,18 @@ export const checkCheckpoint: Check = async ({ facts, tools, signal }) => {
     const found = { checkpoint, problems: [...problems] };
     return usable && problems.length === 0
       ? passed(summary, found)
-      : failed([summary, ...problems.slice(0, shown)].join(' '), found);
+      : failed(sentenceOf(summary, problems), found);
   } catch (error) {
     signal.throwIfAborted();
     return failed(`${checkpoint} cannot be looked at: ${(error as Error).message}`, { checkpoint });
   }
 };
+
+/** What it is, then what is wrong with it, each once. */
+function sentenceOf(summary: string, problems: readonly string[]): string {
+  const others = problems.filter((problem) => !summary.includes(problem.replace(/\.$/, '')));
+  const more = others.slice(0, shown).map((problem) => problem.replace(/\.$/, ''));
+  const count = others.length - more.length;
+  const rest = count > 0 ? [...more, `and ${count} more`] : more;
+  return rest.length === 0 ? summary : `${summary} ${rest.join('; ')}.`;
+}

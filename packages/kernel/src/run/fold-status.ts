@@ -42,10 +42,13 @@ function apply(status: Draft, event: RunEvent): void {
   status.state = states[event.type] ?? status.state;
   if (event.type === 'run.created') {
     status.createdAt = event.at;
-    status.model = String(event.request.model);
+    status.model = String(event.request.model ?? '');
     status.checkpoint = String(event.request.checkpoint);
-  } else if (event.type === 'plan.made' || event.type === 'run.changed') status.plan = event.plan;
-  else if (event.type === 'stage.started' || event.type === 'stage.reused') {
+  } else if (event.type === 'plan.made' || event.type === 'run.changed') {
+    status.plan = event.plan;
+    // A request may leave it to the checkpoint which model it is.
+    status.model ||= event.plan.model;
+  } else if (event.type === 'stage.started' || event.type === 'stage.reused') {
     status.stage = event.stage;
     status.step = null;
   } else if (event.type === 'checkpoint' || event.type === 'checkpoint.resumed') status.step = event.step;

@@ -153,6 +153,37 @@ it('prunes by count and by age', async () => {
   expect((await snapshots.list(run)).map(({ id }) => id)).toEqual([ids[4], ids[3]]);
 });
 
+describe('snapshots whose manifest cannot be used', () => {
+  const break1 = (id: string) => writeFile(join(folder, 'snapshots', id, 'snapshot.json'), '{"format":');
+
+  it('are told with the reason', async () => {
+    const { id } = await snapshots.save(run);
+    await break1(id);
+    expect(await snapshots.list()).toEqual([]);
+    expect(await snapshots.unreadable()).toEqual([{ run, id, problem: expect.stringContaining('JSON') }]);
+  });
+
+  it('are pruned before any that can, and by the time in their id', async () => {
+    const lost = (await snapshots.save(run)).id;
+    await break1(lost);
+    now += 86_400_000;
+    const whole = (await snapshots.save(run)).id;
+    expect(await snapshots.prune({ keep: 2 })).toEqual([]);
+    expect(await snapshots.prune({ olderThanMs: 2 * 86_400_000 })).toEqual([]);
+    expect(await snapshots.prune({ olderThanMs: 3_600_000 })).toEqual([lost]);
+    await break1((await snapshots.save(run)).id);
+    await snapshots.prune({ keep: 1 });
+    expect(await snapshots.ids(run)).toEqual([whole]);
+  });
+});
+
+it('keeps no copy for a restore that was refused', async () => {
+  const { id } = await snapshots.save(run);
+  await writeFile(join(folder, 'snapshots', id, 'journal.jsonl'), 'other');
+  await expect(snapshots.restore(run, id)).rejects.toMatchObject({ code: 'snapshot_invalid' });
+  expect(await snapshots.ids(run)).toEqual([id]);
+});
+
 it('sweeps away what a killed process left half saved, but not what is being saved', async () => {
   await snapshots.save(run);
   const left = join(folder, 'snapshots', '.old.saving');

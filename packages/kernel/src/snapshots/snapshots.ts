@@ -32,6 +32,13 @@ export interface PruneOptions {
   readonly olderThanMs?: number;
 }
 
+/** A snapshot that can only be removed. */
+export interface UnreadableSnapshot {
+  readonly run: string;
+  readonly id: string;
+  readonly problem: string;
+}
+
 /** What is wrong with a snapshot; empty when it can be restored. */
 export interface SnapshotCheck {
   readonly snapshot: string;
@@ -72,7 +79,7 @@ export class Snapshots {
     }
   }
 
-  /** Those of a run, or of all, newest first. What cannot be read is left out; `check` tells why. @throws RetakeError `run_not_found` */
+  /** Those of a run, or of all, newest first. `unreadable` gives the others. @throws RetakeError `run_not_found` */
   async list(run?: string): Promise<readonly Snapshot[]> {
     const found: Snapshot[] = [];
     for (const one of run === undefined ? await this.#runs() : [run])
@@ -81,6 +88,17 @@ export class Snapshots {
         if (snapshot) found.push(snapshot);
       }
     return found.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
+  }
+
+  /** Those whose manifest cannot be used, oldest first: damaged, or of another version. @throws RetakeError `run_not_found` */
+  async unreadable(run?: string): Promise<readonly UnreadableSnapshot[]> {
+    const found: UnreadableSnapshot[] = [];
+    for (const one of run === undefined ? await this.#runs() : [run])
+      for (const id of await this.ids(one))
+        await readManifest(join(this.#folder(one), id)).catch((error: Error) =>
+          found.push({ run: one, id, problem: error.message }),
+        );
+    return found;
   }
 
   /** Ids of a run's snapshots, oldest first, readable or not. @throws RetakeError `run_not_found` */
@@ -117,19 +135,31 @@ export class Snapshots {
     try {
       const snapshot = await readManifest(folder);
       const before = await this.save(run, { label: `before restoring ${id}` }).catch(ignoreUnreadable);
-      await putBack(folder, snapshot, runFolder(runsDirectory, run).path);
+      try {
+        await putBack(folder, snapshot, runFolder(runsDirectory, run).path);
+      } catch (error) {
+        // Nothing has changed, so there is nothing to keep.
+        if (before && RetakeError.is(error) && error.code === 'snapshot_invalid')
+          await this.#remove(run, before.id);
+        throw error;
+      }
       return before;
     } finally {
       await lock.release();
     }
   }
 
-  /** Removes old snapshots. Gives the ids of those that are gone. @throws RetakeError `run_not_found` */
+  /**
+   * Removes old snapshots. One that cannot be read counts as older than all that can, with `olderThanMs` by the time in its id.
+   * Gives the ids of those that are gone.
+   * @throws RetakeError `run_not_found`
+   */
   async prune({ run, keep, olderThanMs }: PruneOptions): Promise<readonly string[]> {
     const now = this.#options.clock.now();
     const gone: string[] = [];
     for (const one of run === undefined ? await this.#runs() : [run]) {
-      const all = await this.list(one);
+      const lost = (await this.unreadable(one)).map(({ id }) => ({ id, createdAt: savedAt(id) })).reverse();
+      const all = [...(await this.list(one)), ...lost];
       const old = all.filter(
         ({ createdAt }, place) =>
           (keep !== undefined && place >= keep) ||
@@ -177,6 +207,11 @@ export class Snapshots {
   async #runs(): Promise<readonly string[]> {
     return (await namesIn(this.#options.runsDirectory)).filter(isRunId);
   }
+}
+
+/** The time in an id such as `20260101-235959-x`, in milliseconds since the epoch. */
+function savedAt(id: string): number {
+  return Date.parse(id.replace(/^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d).*$/, '$1-$2-$3T$4:$5:$6Z'));
 }
 
 /** A run whose journal is damaged has no state that could be kept; to restore it is what the person wants. */
