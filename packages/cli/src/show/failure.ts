@@ -1,5 +1,6 @@
 import type { WordsForFailure } from '@retake/guides';
 import type { Failure } from '@retake/plugin-api';
+import { briefDetail } from './brief-detail.js';
 import type { Colors } from './colors.js';
 import { showMore, showWords, stepsOf } from './words.js';
 
@@ -19,7 +20,7 @@ export function showFailure(
   return [
     `${colors.red('✗')} ${failure.userMessage}`,
     `  ${colors.dim(`${failure.code}, ${failure.severity}, ${showFailurePlace(failure)}`)}`,
-    `  ${colors.dim(failure.technicalDetail)}`,
+    `  ${colors.dim(briefDetail(failure.technicalDetail))}`,
     ...(words && words.numbers.length > 0 ? [`  ${words.numbers.join('; ')}`] : []),
     ...(words ? ['', ...showWords(words)] : []),
     ...(steps.length > 0 ? ['', 'What you can do', ...steps.map((step) => `  · ${step}`)] : []),
