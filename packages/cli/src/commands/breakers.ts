@@ -40,7 +40,18 @@ async function tend(past: History, flags: Tending): Promise<void> {
     (flag) => flags[flag] !== undefined,
   );
   if (asked.length > 1) throw new UsageError(`--${asked.join(' and --')} exclude each other`);
-  for (const flag of asked) await past.breakers.hold(flags[flag] ?? '', tending[flag]);
+  for (const flag of asked) {
+    const name = flags[flag] ?? '';
+    if (flag === 'release') await requireKnown(past, name);
+    await past.breakers.hold(name, tending[flag]);
+  }
+}
+
+async function requireKnown(past: History, name: string): Promise<void> {
+  const known = ((await past.breakers.list()) ?? []).map((one) => one.name);
+  if (known.includes(name)) return;
+  const hint = known.length > 0 ? `There are: ${known.join(', ')}` : 'All breakers are closed.';
+  throw new UsageError(`--release: there is no breaker "${name}"`, hint);
 }
 
 function showBreakers(list: readonly SharedBreaker[]): string {

@@ -1,10 +1,10 @@
 import { valueFlag } from '../args/flag.js';
-import { readShare } from '../args/read-number.js';
 import { outputOf, readOutput } from '../args/read-output.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
 import { finishRun } from './finish-run.js';
 import { withRetake } from './open-retake.js';
+import { recoveryFlags, recoveryOptions } from './recovery-flags.js';
 import { requestFlags } from './request-flags.js';
 import { consentOf, refuseTwoOutputs, runFlags } from './run-flags.js';
 import { toPrepareOptions, toRequest } from './to-request.js';
@@ -15,7 +15,7 @@ export const generate = defineCommand({
   summary: 'make a clip',
   flags: {
     ...requestFlags,
-    'max-quality-cost': valueFlag('SHARE', 'most that recovery may take of the quality, 0 to 1', readShare),
+    ...recoveryFlags,
     out: valueFlag(
       'DIR|FILE.mp4',
       'where the clip, its report and pictures of it go',
@@ -29,12 +29,12 @@ export const generate = defineCommand({
     const { flags, terminal } = context;
     refuseTwoOutputs(flags);
     const request = toRequest(flags, terminal.cwd);
+    const recovery = recoveryOptions(flags);
     return withRetake(context, flags.hardware, async (retake) => {
-      const cost = flags['max-quality-cost'];
       const job = await retake.submit(request, {
         ...toPrepareOptions(flags),
         ...consentOf(flags),
-        ...(cost === undefined ? {} : { maxQualityCost: cost }),
+        ...recovery,
         ...outputOf(terminal.cwd, flags.out ?? { folder: '.' }),
       });
       return finishRun(job, context);

@@ -24,3 +24,24 @@ test('names a plugin that crashed when it was asked', () => {
   expect(showTimeline([event], colors)).toBe(`Timeline\n       0.0 s  ${told}`);
   expect(narrate(event, colors)).toBe(told);
 });
+
+test('tells that history cannot be used, and that an attempt is a probe', () => {
+  const colors = colorsFor(false, {});
+  const problem = {
+    type: 'history.problem',
+    file: '/runs/history.sqlite',
+    code: 'SQLITE_READONLY',
+    message: 'The history of recoveries /runs/history.sqlite cannot be used: read-only',
+    hint: 'Allow writing to the file and to its folder.',
+  } as const;
+  const probe = { type: 'breaker.probe', breaker: 'ort/wan-t2v/cpu/4GiB' } as const;
+  const told = [
+    '! goes on without what earlier runs taught: The history of recoveries /runs/history.sqlite cannot be used: read-only. Allow writing to the file and to its folder.',
+    'tests whether ort/wan-t2v/cpu/4GiB works again, where it failed several times in a row',
+  ];
+  const events = [problem, probe].map((body, index) => ({ seq: index + 1, at: 0, runId: 'r1', ...body }));
+  expect(events.map((event) => narrate(event, colors))).toEqual(told);
+  expect(showTimeline(events, colors).split('\n').slice(1)).toEqual(
+    told.map((line) => `       0.0 s  ${line}`),
+  );
+});

@@ -2,7 +2,9 @@ import type { RunEvent } from '@retake/kernel';
 import type { Colors } from './colors.js';
 import { showDuration } from './duration.js';
 import { showFailurePlace } from './failure.js';
+import { showHistoryProblem } from './history-problem.js';
 import { showPluginProblem } from './plugin-problem.js';
+import { showProbe } from './probe.js';
 import { showRecovery } from './recovery.js';
 
 /** What a run went through, one line per thing worth knowing, with the seconds since its start. */
@@ -27,6 +29,10 @@ function showMoment(event: RunEvent, colors: Colors): string | undefined {
       return `${colors.red('✗')} ${event.failure.userMessage} ${colors.dim(`(${showFailurePlace(event.failure)})`)}`;
     case 'plugin.problem':
       return `${colors.yellow('!')} ${showPluginProblem(event)}`;
+    case 'history.problem':
+      return `${colors.yellow('!')} ${showHistoryProblem(event)}`;
+    case 'breaker.probe':
+      return showProbe(event);
     case 'recovery.applied':
       return `${colors.yellow('↻')} ${showRecovery(event)}`;
     case 'run.resumed':

@@ -4,6 +4,11 @@ import { stableJson } from '../run/stable-json.js';
 
 const patchable = /^(model|checkpoint|memoryBytes|request\..+|options\..+)$/;
 
+/** Whether recovery may put another value at a path of a plan. */
+export function mayPatch(path: string): boolean {
+  return patchable.test(path);
+}
+
 /** The plan under an action, or undefined when the patch leaves what may be patched. */
 export function patchPlan(plan: Plan, patch: RecoveryAction['patch']): Plan | undefined {
   let patched = plan;

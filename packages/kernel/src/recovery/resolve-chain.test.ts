@@ -39,3 +39,8 @@ it('refuses levels there are not, and links twice', () => {
   expect(() => resolveChain(['low'], [])).toThrow('no level of this model');
   expect(() => resolveChain(['medium', 'medium'], [level])).toThrow('"medium" twice');
 });
+
+it('refuses a link that changes what recovery may not change', () => {
+  const link = { id: 'x', patch: { 'request.steps': 4, hardware: 'other' } };
+  expect(() => resolveChain([link], [])).toThrow('holds the path hardware; allowed: request.…');
+});

@@ -1,5 +1,6 @@
 import { type Lever, RetakeError } from '@retake/plugin-api';
 import type { ChainLink } from './chain-link.js';
+import { mayPatch } from './patch-plan.js';
 
 /** A link as a person gives it: the name of a quality level of the model (`medium`), or a patch of their own. */
 export type GivenLink =
@@ -9,7 +10,7 @@ export type GivenLink =
 /**
  * A fallback chain made complete. Links of its own lose, unless told otherwise, evenly more quality towards the end, so that an
  * earlier link is preferred while it may help.
- * @throws RetakeError `request_invalid` for a level that the model does not have, or an id given twice
+ * @throws RetakeError `request_invalid` for a level that the model does not have, a path that may not be changed, or an id given twice
  */
 export function resolveChain(given: readonly GivenLink[], levers: readonly Lever[]): readonly ChainLink[] {
   const links = given.map((link, index) =>
@@ -21,6 +22,9 @@ export function resolveChain(given: readonly GivenLink[], levers: readonly Lever
 }
 
 function ownLink(link: Exclude<GivenLink, string>, qualityCost: number): ChainLink {
+  const path = Object.keys(link.patch).find((one) => !mayPatch(one));
+  if (path !== undefined)
+    throw refused(`the path ${path}`, 'request.…, options.…, model, checkpoint, memoryBytes');
   return { title: `go on with "${link.id}"`, qualityCost, ...link };
 }
 

@@ -44,7 +44,7 @@ export async function assembleRetake(parts: RetakeParts): Promise<Retake> {
       const chosen = hardware();
       const prepared = await prepareRun(plugins, chosen, request, options);
       options.signal?.throwIfAborted();
-      if (!options.keepLevel) return starter.create(request, prepared, chosen, options);
+      if (!options.keepLevel || options.strict) return starter.create(request, prepared, chosen, options);
       const levelled = await startAtKeptLevel(plugins, history, prepared);
       return starter.create(request, levelled.prepared, chosen, options, levelled.levelName);
     },

@@ -30,7 +30,7 @@ export interface RunOptions extends PrepareOptions, ResumeOptions {
    * patches of the plan. Proposed beside what strategies propose.
    */
   readonly chain?: readonly GivenLink[];
-  /** Start at the quality level at which runs like this last worked here, and go back up after successes. Off by default. */
+  /** Start at the quality level at which runs like this last worked here, and go back up after successes. Off by default, and in strict mode. */
   readonly keepLevel?: boolean;
 }
 
