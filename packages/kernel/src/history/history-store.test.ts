@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../../test/run-kit.js';
@@ -64,15 +64,10 @@ describe('the file of the history', () => {
     expect(await store.query("SELECT * FROM meta WHERE name = 'a'")).toEqual([]);
   });
 
-  it.each([
-    ['is no database', 'this is no database'.repeat(1_000), 'SQLITE_NOTADB', /^Move the file away/],
-    ['is of a later version', undefined, 'unknown', /later version/],
-  ])('is left alone when it %s, and everything goes on without it', async (_what, content, code, words) => {
-    const { path, home, store: first } = await open();
-    if (content === undefined) await first.query('PRAGMA user_version=99');
-    else await writeFile(path, content);
+  it('is left alone when it is of a later version, and everything goes on without it', async () => {
+    const { home, store: first } = await open();
+    await first.query('PRAGMA user_version=99');
     await first.close();
-    const before = content === undefined ? undefined : await readFile(path);
     const { store } = await open(home);
     const told: string[] = [];
     store.onProblem((problem) => told.push(problem.code));
@@ -80,9 +75,35 @@ describe('the file of the history', () => {
     await store.written();
     expect(await store.query('SELECT 1')).toBeUndefined();
     expect(await store.exclusively(async () => 1)).toBeUndefined();
-    expect(told).toEqual([code]);
-    expect(`${store.problem?.hint} ${store.problem?.message}`).toMatch(words);
-    if (before) expect(await readFile(path)).toEqual(before);
+    expect(told).toEqual(['unknown']);
+    expect(store.problem?.message).toMatch(/later version/);
+    expect((await readdir(home)).filter((name) => name.includes('damaged'))).toEqual([]);
+  });
+
+  it.each([
+    ['is no database', async () => Buffer.from('this is no database'.repeat(1_000))],
+    ['was cut', async (whole: Buffer) => whole.subarray(0, 5_000)],
+    ['has pages of something else', async (whole: Buffer) => Buffer.from(whole).fill(0xab, 4_096)],
+  ])('is moved aside when it %s, which is told once, and begun anew', async (_what, spoil) => {
+    const { path, home, store: first } = await open();
+    first.add([row('old', 1)]);
+    await first.query('PRAGMA wal_checkpoint(TRUNCATE)');
+    await first.close();
+    const damaged = await spoil(await readFile(path));
+    await writeFile(path, damaged);
+    const { store } = await open(home);
+    const told: string[] = [];
+    store.onProblem(({ message }) => told.push(message));
+    store.add([row('r', 1)]);
+    store.add([row('r', 2)]);
+    await store.written();
+    expect(await count(store)).toBe(2);
+    const [aside, ...more] = (await readdir(home)).filter((name) => /damaged-\d+$/.test(name));
+    expect(more).toEqual([]);
+    expect(await readFile(join(home, String(aside)))).toEqual(damaged);
+    expect(told).toEqual([
+      `The history of recoveries ${path} was damaged; it is ${join(home, String(aside))} now, and a new one is begun`,
+    ]);
   });
 
   it('tells those who come later too', async () => {
@@ -96,9 +117,9 @@ describe('the file of the history', () => {
 
   it('stops trying a file that fails again and again', async () => {
     const { path, store } = await open();
-    await writeFile(path, 'this is no database'.repeat(1_000));
+    await mkdir(path);
     for (let turn = 0; turn < 3; turn += 1) await store.query('SELECT 1');
-    await writeFile(path, '');
+    await rmdir(path);
     expect(await store.query('SELECT 1')).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Client, InStatement, Transaction } from '@libsql/client';
 import type { Clock } from '@retake/plugin-api';
 import { breakerDefaults } from '../breaker/breaker-rules.js';
@@ -7,8 +8,9 @@ import { exponentialDelay } from '../policy/exponential-delay.js';
 import { fallback } from '../policy/fallback.js';
 import { type Guard, guard } from '../policy/guard.js';
 import { retry } from '../policy/retry.js';
-import { type HistoryProblem, historyProblem, isBusy } from './history-problem.js';
+import { type HistoryProblem, historyProblem, isBusy, isDamaged, movedAside } from './history-problem.js';
 import type { HistoryRow } from './history-rows.js';
+import { moveAside } from './move-aside.js';
 import { openDatabase } from './open-database.js';
 import { rowStatement } from './row-statement.js';
 import { takeOver } from './take-over.js';
@@ -30,7 +32,8 @@ const queue = 10_000;
 
 /**
  * What happened on this machine, in one SQLite file shared by all processes. It only ever helps to choose: when the file
- * cannot be used, reads give undefined, writes are dropped, and `problem` says why. Never throws.
+ * cannot be used, reads give undefined, writes are dropped, and `problem` says why. A damaged file is moved aside, and a new one
+ * begun. Never throws.
  */
 export class HistoryStore {
   readonly #options: HistoryStoreOptions;
@@ -38,6 +41,7 @@ export class HistoryStore {
   readonly #listeners = new Set<(problem: HistoryProblem) => void>();
   #client: Promise<Client> | undefined;
   #problem: HistoryProblem | undefined;
+  #usable = true;
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor(options: HistoryStoreOptions) {
@@ -49,11 +53,11 @@ export class HistoryStore {
       fallback(tell),
       bulkhead({ limit: 1, queue }),
       circuitBreaker(breakerDefaults, clock),
-      retry({ retries, delayMs, clock, when: ({ error }) => isBusy(error) }),
+      retry({ retries, delayMs, clock, when: ({ error }) => isBusy(error) || isDamaged(error) }),
     );
   }
 
-  /** Why the file cannot be used; undefined while it can. */
+  /** Why the file cannot be used, or that it was moved aside; undefined while nothing is wrong. */
   get problem(): HistoryProblem | undefined {
     return this.#problem;
   }
@@ -106,7 +110,14 @@ export class HistoryStore {
   }
 
   async #use<T>(work: (client: Client) => Promise<T>): Promise<T | undefined> {
-    const outcome = await this.#guard.run(async () => work(await this.#open()));
+    const outcome = await this.#guard.run(async () => {
+      try {
+        return await work(await this.#open());
+      } catch (error) {
+        if (isDamaged(error)) await this.#begin(error);
+        throw error;
+      }
+    });
     return outcome.ok ? outcome.value : undefined;
   }
 
@@ -123,10 +134,24 @@ export class HistoryStore {
     }
   }
 
+  /** Puts a damaged file aside, so that the next try begins a new one. */
+  async #begin(error: unknown): Promise<void> {
+    const { path, clock } = this.#options;
+    const client = await this.#client?.catch(() => undefined);
+    client?.close();
+    this.#client = undefined;
+    const moved = await moveAside(path, () => clock.now(), randomUUID).catch(() => undefined);
+    if (moved !== undefined) this.#report(movedAside(path, moved, error));
+  }
+
   #tell(error: unknown): undefined {
-    if (this.#problem) return undefined;
-    this.#problem = historyProblem(this.#options.path, error);
-    for (const listener of this.#listeners) listener(this.#problem);
+    if (this.#usable) this.#report(historyProblem(this.#options.path, error));
+    this.#usable = false;
     return undefined;
+  }
+
+  #report(problem: HistoryProblem): void {
+    this.#problem = problem;
+    for (const listener of this.#listeners) listener(problem);
   }
 }
