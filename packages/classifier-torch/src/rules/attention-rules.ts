@@ -76,6 +76,7 @@ export const attentionRules: readonly FailureRule[] = [
         /(?<architecture>SM\d+) kernel is not available/,
         /FlashAttention(?:-\d)? only supports? (?:Ampere|Hopper|Ada|Turing|Blackwell)\w* GPUs or newer/i,
         /Flash ?Attention[^\n]{0,60}(?:requires|only supports?|not supported)[^\n]{0,40}(?:Ampere|Hopper|compute capability|sm_?\d+|device)/i,
+        /\bFA(?: ?version)? ?[23]\b[^\n]{0,80}(?:only supported|not supported|requires)/,
         /sage_?attn?[^\n]{0,80}(?:requires|not supported|unsupported)[^\n]{0,40}(?:sm_?\d+|compute capability|architecture|GPU)/i,
       ],
     },

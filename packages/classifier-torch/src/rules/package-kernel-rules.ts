@@ -28,4 +28,24 @@ export const packageKernelRules: readonly FailureRule[] = [
       'File "/env/site-packages/sageattention/core.py", line 7, in sageattn\nRuntimeError: CUDA error: no kernel image is available for execution on the device',
     reason: 'the fault came up inside an add-on; torch itself may have the card',
   },
+  {
+    category: 'WAN_HARDWARE_OPTIMIZATION',
+    type: 'hardware_optimization_failure',
+    severity: 'high',
+    scope: 'model',
+    transience: 'needs_change',
+    confidence: 0.9,
+    firstMove: 'intelligent_fallback',
+    id: 'kernel_package_launch',
+    when: {
+      words: [
+        /invalid (?:configuration|argument|resource handle)[^\n]{0,40}\(?at [^\n]*(?<package>nunchaku|sageattn|sageattention|flash_attn|xformers|bitsandbytes|awq|marlin)/i,
+      ],
+    },
+    code: 'WAN_HARDWARE_OPTIMIZATION/kernel_launch_refused',
+    userMessage: 'An optimised kernel was started in a way this graphics card does not take.',
+    nextSteps: ['Use the plain kernels, or another build of the model.', 'Update the kernel package.'],
+    example: 'CUDA error: invalid configuration argument (at /src/nunchaku/kernels/misc.cu:12)',
+    reason: 'the fault names the file of an add-on kernel, so another kernel is the way out',
+  },
 ];

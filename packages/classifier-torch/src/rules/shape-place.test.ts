@@ -10,6 +10,8 @@ const log = (message: string, stage?: string): ErrorEvidence => ({
   ...(stage === undefined ? {} : { stage }),
 });
 const sum = 'The size of tensor a (60) must match the size of tensor b (61) at non-singleton dimension 3';
+const join =
+  'Sizes of tensors must match except in dimension 1. Expected size 104 but got size 52 for tensor number 1';
 
 describe('where shapes met', () => {
   it('does not know without anything around', () => {
@@ -19,9 +21,13 @@ describe('where shapes met', () => {
   it.each(['in encode_prompt', 'ExampleImageToVideo 12:', 'File "nodes_mask.py", line 3, in join_mask'])(
     'sees inputs in "%s"',
     (words) => {
-      expect(shapePlaceOf(log(`${words}\n${sum}`))).toBe('inputs');
+      expect(shapePlaceOf(log(`${words}\n${join}`))).toBe('inputs');
     },
   );
+
+  it('takes height or width one apart for a size that does not divide', () => {
+    expect(shapePlaceOf(log(`image_cond: [16, 60, 61]\n${sum}`))).toBe('unknown');
+  });
 
   it('takes the stage of encoding for inputs', () => {
     expect(shapePlaceOf(log(sum, 'encode'))).toBe('inputs');

@@ -15,6 +15,8 @@ const frames =
   /context[_ ](?:window|schedule|options|frames|overlap)|[Ss]liding[_ ]?window|FreeNoise|frame_window|rope|freqs|rotary|seq_len|temporal|feat_cache|num_frames|frame_num|\bframes_|_frames\b|latent_window/;
 const framesAsked = /(?:Sampling |frame_num[=: ]+|num_frames[=: ]+|length[=: ]+)(\d{1,4})\b/g;
 const sizes = /\b(?:tensor [ab] \(|[Ee]xpected size |but got size |Got | and )(\d+)\b/g;
+const oneApart =
+  /size of tensor a \((\d+)\) must match the size of tensor b \((\d+)\) at non-singleton dimension [34]\b/;
 /** The VAE packs the frames after the first by four. */
 const frameStride = 4;
 
@@ -39,7 +41,14 @@ function judge({ message, causes, stage, stderrTail = '' }: ErrorEvidence): Shap
   if (countsFrames(text)) return 'frames';
   const told = text.replace(ordinaryTalk, '');
   if (frames.test(told)) return 'frames';
+  if (stage !== 'encode' && isRounding(text)) return 'unknown';
   return stage === 'encode' || inputs.test(told) ? 'inputs' : 'unknown';
+}
+
+/** Height or width one apart: a size of the request that does not divide, whatever stands around it. */
+function isRounding(text: string): boolean {
+  const [, a, b] = oneApart.exec(text) ?? [];
+  return a !== undefined && Math.abs(Number(a) - Number(b)) === 1;
 }
 
 function countsFrames(text: string): boolean {

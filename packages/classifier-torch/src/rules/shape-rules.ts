@@ -209,7 +209,7 @@ export const shapeRules: readonly FailureRule[] = [
     id: 'video_view',
     when: {
       words: [
-        /shape '\[(?<expectedShape>(?:-?\d+, ){4,}-?\d+)\]' is invalid for input of size (?<givenSize>\d+)/,
+        /shape '\[(?<expectedShape>(?!(?:-?\d+, )+2, -?\d+, 2\])(?:-?\d+, ){4,}-?\d+)\]' is invalid for input of size (?<givenSize>\d+)/,
       ],
     },
     category: 'WAN_TEMPORAL_PROCESSING',

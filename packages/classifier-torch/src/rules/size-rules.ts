@@ -64,7 +64,7 @@ export const sizeRules: readonly FailureRule[] = [
     userMessage: 'A prompt, image, mask or control input has another size than the step takes.',
     nextSteps: ['Bring images, masks and control videos to the size of the video.', ...legalSizes],
     example:
-      'in encode_image\nRuntimeError: The size of tensor a (60) must match the size of tensor b (61) at non-singleton dimension 3',
+      'in encode_image\nRuntimeError: The size of tensor a (60) must match the size of tensor b (30) at non-singleton dimension 3',
     reason: 'what stands around it is about inputs',
   },
   {
