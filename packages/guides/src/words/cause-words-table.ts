@@ -6,6 +6,7 @@ import { hostCauses } from './host-causes.js';
 import { madeCauses } from './made-causes.js';
 import { programCauses } from './program-causes.js';
 import { requestCauses } from './request-causes.js';
+import { versionCauses } from './version-causes.js';
 
 /** What a person is told for causes that the words of their type would not fit. docs/errors has a page for each. */
 export const causeWordsTable: readonly CauseWords[] = [
@@ -13,6 +14,7 @@ export const causeWordsTable: readonly CauseWords[] = [
   ...hostCauses,
   ...deviceCauses,
   ...programCauses,
+  ...versionCauses,
   ...fitCauses,
   ...requestCauses,
   ...madeCauses,

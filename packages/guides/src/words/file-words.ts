@@ -76,7 +76,7 @@ export const fileWords = {
       { text: 'See what is installed and what is broken.', command: 'retake doctor' },
       {
         text: 'Update the library that the message names, in the environment that the program uses.',
-        command: 'pip install --upgrade {package|PACKAGE}',
+        command: 'python -m pip install --upgrade {distribution|PACKAGE}',
       },
       {
         text: 'Or fetch the revision (the stored version) of the model that was made for the installed library: its page names it.',

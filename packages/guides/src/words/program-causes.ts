@@ -3,7 +3,7 @@ import { goOn } from './shared.js';
 
 const noInstalls = 'Retake goes on without it where there is another way; it installs nothing by itself.';
 
-/** Causes about programs and libraries: missing, or of the wrong version. */
+/** Causes about programs and libraries that are missing. */
 export const programCauses = [
   {
     id: 'ffmpeg_missing',
@@ -123,6 +123,8 @@ export const programCauses = [
       'fast_transfer_missing',
       'network_module_missing',
       'import',
+      'part_not_installed',
+      'class_never_imported',
     ],
     title: 'A package is not installed',
     sentence: 'The program needs a package (a library somebody else wrote) that is not in its environment.',
@@ -145,7 +147,7 @@ export const programCauses = [
   {
     id: 'library_not_loaded',
     type: 'dependency_missing',
-    causes: ['library_not_loaded', 'binary_interface'],
+    causes: ['library_not_loaded', 'binary_interface', 'library_file_gone', 'device_library_not_found'],
     title: 'A library is there and cannot be loaded',
     sentence:
       'A compiled library, or one that it needs, is missing or was built for another version or system.',
@@ -203,94 +205,5 @@ export const programCauses = [
       { text: 'Go on.', command: goOn },
     ],
     minutes: [1, 5],
-  },
-  {
-    id: 'program_and_extensions',
-    type: 'model_version_mismatch',
-    causes: ['call_signature', 'attribute_missing', 'key_missing', 'library_version', 'name_not_in_package'],
-    title: 'Parts of the program are of different age',
-    sentence:
-      'One part of the program calls another in a way that the other does not know yet, or no longer.',
-    steps: [
-      {
-        text: 'Update the program and its extensions together (in the folder of each, where they came by Git).',
-        command: 'git pull',
-      },
-      {
-        text: 'Install what the new version wants.',
-        command: 'python -m pip install --upgrade -r requirements.txt',
-      },
-      {
-        text: 'Update the library that the message names.',
-        command: 'python -m pip install --upgrade {distribution|PACKAGE}',
-      },
-      {
-        text: 'When it broke after an update: see the versions before it, and go back to one with git checkout.',
-        command: 'git log --oneline -10',
-      },
-      { text: 'See which packages contradict each other.', command: 'python -m pip check' },
-    ],
-  },
-  {
-    id: 'pickle_refused',
-    type: 'model_version_mismatch',
-    causes: ['torch_load_refused', 'pickle_refused', 'pickle_of_other_version'],
-    title: 'Weights in the old pickle format are refused',
-    sentence:
-      'Pickle files (.pt, .pth, .bin, .ckpt) can run programs when they are read, so newer libraries refuse them.',
-    means: 'Nothing is lost. The same weights in the format safetensors are read by every version.',
-    retake: 'Retake never reads pickle; it looks for the same weights as safetensors.',
-    steps: [
-      {
-        text: 'Download the edition of the model with .safetensors files.',
-        command:
-          'hf download {repository|REPOSITORY} --include "*.safetensors" "*.json" --local-dir {checkpoint|FOLDER}',
-      },
-      { text: 'See what else could be used.', command: 'retake alternatives {checkpoint|FOLDER}' },
-      {
-        text: 'For a file you trust: update PyTorch to 2.6 or newer.',
-        command: 'python -m pip install --upgrade torch',
-      },
-    ],
-  },
-  {
-    id: 'model_format_too_new',
-    type: 'model_version_mismatch',
-    causes: [
-      'format_unsupported',
-      'opset_unsupported',
-      'operator_unknown',
-      'runtime_version',
-      'number_format_too_new',
-    ],
-    title: 'The model is newer than the program that reads it',
-    sentence:
-      'The file uses a format, an operation or a number type that the installed version does not know.',
-    steps: [
-      { text: 'See which version is installed.', command: 'retake doctor' },
-      { text: 'Update ONNX Runtime in an app of Node.', command: 'npm install onnxruntime-node@latest' },
-      {
-        text: 'Update the libraries in Python.',
-        command: 'python -m pip install --upgrade onnxruntime torch safetensors',
-      },
-      { text: 'Or take an edition of the model for older versions: its page lists them.' },
-    ],
-  },
-  {
-    id: 'engine_of_other_version',
-    type: 'model_version_mismatch',
-    causes: ['engine_of_other_version'],
-    title: 'The TensorRT engine was built elsewhere',
-    sentence:
-      'An engine (the model as a program for one card) works only with the version and the card it was built with.',
-    steps: [
-      { text: 'See which card and driver there are.', command: 'nvidia-smi' },
-      {
-        text: 'Move the engine file away, so that it is built anew here.',
-        command: 'mv {file|FILE.engine} old.engine',
-      },
-      { text: 'Start again; building takes 5 to 30 minutes once.', command: goOn },
-    ],
-    minutes: [5, 40],
   },
 ] as const satisfies readonly CauseWords[];

@@ -30,7 +30,13 @@ export const requestCauses = [
   {
     id: 'clip_size',
     type: 'invalid_parameters',
-    causes: ['size_not_divisible', 'size_unsupported', 'size_not_even', 'size_outside_engine'],
+    causes: [
+      'size_not_divisible',
+      'size_unsupported',
+      'size_not_even',
+      'size_outside_engine',
+      'size_refused',
+    ],
     title: 'The model does not make this size',
     sentence:
       'Width and height must be multiples of a number that the model fixes: 16 for most Wan models, 32 for the 5B model.',

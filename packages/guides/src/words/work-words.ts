@@ -49,7 +49,7 @@ export const workWords = {
       { text: 'See what is missing.', command: 'retake doctor' },
       {
         text: 'Install a missing Python package, in the environment that the program uses.',
-        command: 'pip install {package|PACKAGE}',
+        command: 'python -m pip install {distribution|PACKAGE}',
       },
       {
         text: 'Install ffmpeg (it writes video files), where that is missing.',
