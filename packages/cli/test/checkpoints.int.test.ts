@@ -31,6 +31,23 @@ describe('retake inspect', () => {
 });
 
 describe('retake alternatives', () => {
+  test.each([
+    ['--frames', '-5', 'not a number of frames'],
+    ['--look', 'no such folder', 'there is no'],
+  ])('refuses %s %s', async (flag, value, words) => {
+    const ended = await retake(folder, ['alternatives', 'wan-t2v', flag, value]);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain(words);
+  });
+
+  test('takes a single weight file', async () => {
+    const single = 'sound/transformer/diffusion_pytorch_model.safetensors';
+    expect(await retake(folder, ['alternatives', single])).toMatchObject({ code: 0, stderr: '' });
+    const looked = await retake(folder, ['inspect', single]);
+    expect(looked).toMatchObject({ code: 1, stderr: '' });
+    expect(looked.stdout).toContain('One weight file, not a checkpoint: a Wan transformer.');
+  });
+
   test('finds the sound copy of a damaged folder first', async () => {
     const ended = await retake(folder, ['alternatives', 'cut', '--look', '.', '--json']);
     expect(ended.code).toBe(0);

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FakeApp, installFakeApp } from './fake-app.js';
 import { type Ended, retake } from './retake.js';
@@ -66,6 +69,15 @@ describe('looking around', () => {
     expect((await retake(app.folder, ['actions', '--type', 'vram_exhausted'])).stderr).toMatch(
       /Did you mean vram_exhaustion/,
     );
+  });
+
+  test('actions are listed where there is no app, and not for an app that is not there', async () => {
+    const nowhere = await mkdtemp(join(tmpdir(), 'no app '));
+    const all = json(await retake(nowhere, ['actions', '--json'])).actions;
+    expect(all.length).toBeGreaterThanOrEqual(50);
+    expect(all[0].state).toBe('no app in this folder');
+    expect((await retake(nowhere, ['actions', '--app', nowhere])).code).toBe(2);
+    await rm(nowhere, { recursive: true });
   });
 
   test('doctor names what is missing and ends with 1', async () => {

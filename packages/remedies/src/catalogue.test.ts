@@ -169,7 +169,10 @@ const cases: Readonly<Record<string, Case>> = {
       ],
     },
   ],
-  'fallback.usable-components': [cut, { patch: { 'options.components': 'without-transformer_2' } }],
+  'fallback.usable-components': [
+    { ...cut, facts: { component: 'transformer_2' } },
+    { patch: { 'options.components': 'without-transformer_2' } },
+  ],
   'fallback.generic-pipeline': [kernel, { patch: { 'options.engine': 'generic' } }],
   'fallback.comfyui': [kernel, { patch: { 'options.engine': 'comfyui' } }],
   'repair.lfs-object': [cut, operation('restore-lfs-object', named)],
@@ -261,6 +264,15 @@ describe('other values of the request', () => {
 });
 
 describe('the catalogue', () => {
+  it.each(catalogue.map(({ id, probability }) => [id, probability] as const))(
+    '%s says where its prior comes from',
+    (_, { value, source }) => {
+      expect(value).toBeGreaterThan(0);
+      expect(value).toBeLessThan(1);
+      expect(source).toMatch(/^judgement: .{10}/);
+    },
+  );
+
   it('has a case for every action, and only for those', () => {
     expect(Object.keys(cases).sort()).toEqual(catalogue.map(({ id }) => id).sort());
     expect(catalogue.length).toBeGreaterThanOrEqual(50);

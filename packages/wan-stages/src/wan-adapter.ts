@@ -102,8 +102,11 @@ export class WanAdapter implements ModelAdapter {
     };
   }
 
-  inspect(plan: Plan): Promise<readonly CheckpointDefect[]> {
-    return inspectCheckpoint(plan.checkpoint, this.#family);
+  /** Defects of what the plan uses: of an expert that it goes on without none are told. */
+  async inspect(plan: Plan): Promise<readonly CheckpointDefect[]> {
+    const { components = 'all' } = plan.options;
+    const defects = await inspectCheckpoint(plan.checkpoint, this.#family);
+    return defects.filter(({ component }) => components !== `without-${component}`);
   }
 
   async estimate(plan: Plan): Promise<readonly StageEstimate[]> {

@@ -13,6 +13,7 @@ describe('the state of an action', () => {
     ['fallback.tiling', 'available'],
     ['repair.relink', 'available'],
     ['guide.free-disk', 'for a person'],
+    ['offload.one-expert', 'always so in Retake’s own models'],
     ['offload.sequential', 'needs a CUDA card and a model adapter that uses it'],
     ['fallback.comfyui', 'needs a ComfyUI server and an adapter that drives it'],
     ['repair.refetch', 'needs a download source in the configuration of strategy-repair'],

@@ -14,6 +14,7 @@ export interface Surroundings {
 export function stateOfAction({ id, strategy, needs: need }: CatalogueAction, here: Surroundings): string {
   if (!here.strategies.includes(strategy)) return `needs @retake/strategy-${strategy}`;
   if (need === 'nothing') return 'available';
+  if (need === 'always') return 'always so in Retake’s own models';
   if (need === 'person') return 'for a person';
   if (need === 'model') return modelState(id, here.models);
   if (need === 'cuda' && here.cuda) return `needs ${needs.dial}`;

@@ -1,4 +1,4 @@
-import { type FailureType, failureTypes } from '@retake/plugin-api';
+import { type FailureType, failureTypes, RetakeError } from '@retake/plugin-api';
 import { valueFlag } from '../args/flag.js';
 import { nearest } from '../args/nearest.js';
 import { UsageError } from '../args/usage-error.js';
@@ -19,15 +19,23 @@ export const actions = defineCommand({
   },
   run: async (context) => {
     const { flags, terminal } = context;
-    const rows = await withRetake(context, undefined, async (retake) => {
-      const { listActions } = await import('./list-actions.js');
-      return listActions(retake, flags.type);
+    const { listActions } = await import('./list-actions.js');
+    const rows = await withRetake(context, undefined, async (retake) =>
+      listActions(retake, flags.type),
+    ).catch((error: unknown) => {
+      if (flags.app === undefined && isAppMissing(error)) return listActions(undefined, flags.type);
+      throw error;
     });
     if (flags.json) terminal.out(`${JSON.stringify({ actions: rows })}\n`);
     else terminal.out(`${show(rows)}\n`);
     return exitCodes.ok;
   },
 });
+
+/** Knowledge needs no app: without one the list says of no action that it is there. */
+function isAppMissing(error: unknown): boolean {
+  return RetakeError.is(error) && error.code === 'config_invalid' && 'from' in error.facts;
+}
 
 function readType(word: string): FailureType {
   const type = failureTypes.find((one) => one === word);

@@ -14,7 +14,7 @@ import { type CommandContext, defineCommand } from './command.js';
 
 const flags = {
   size: valueFlag('WxH', 'width and height that are wanted, in pixels', readDimensions),
-  frames: valueFlag('N', 'number of frames that is wanted', readInteger),
+  frames: valueFlag('N', 'number of frames that is wanted', readFrames),
   image: valueFlag('FILE', 'the clip is to start from this image', readImagePath),
   'last-image': valueFlag('FILE', 'the clip is to end with this image', readImagePath),
   memory: valueFlag('SIZE', 'memory of the device, such as 16GiB', readSize),
@@ -35,8 +35,8 @@ export const alternatives = defineCommand({
     const path = resolve(terminal.cwd, word);
     const found = await findAlternatives(existsSync(path) ? path : word, {
       request: requestOf(context),
-      paths: absolute(context, given.look),
-      comfyui: absolute(context, given.comfyui),
+      paths: placesOf(context, 'look'),
+      comfyui: placesOf(context, 'comfyui'),
       surroundings: { env: terminal.env, home: terminal.env.HOME ?? homedir() },
       ...(given.memory === undefined ? {} : { hardware: { memoryBytes: given.memory, usable: 1 } }),
     });
@@ -58,9 +58,17 @@ function requestOf({ flags: { size, frames, image, 'last-image': lastImage } }: 
   };
 }
 
-function absolute(
-  { terminal }: Context,
-  paths: readonly (readonly string[] | string)[] | undefined,
-): string[] {
-  return (paths ?? []).flat().map((path) => resolve(terminal.cwd, path));
+function readFrames(text: string): number {
+  const frames = readInteger(text);
+  if (frames < 1) throw new UsageError(`${text} is not a number of frames`, 'Give 1 or more: 81.');
+  return frames;
+}
+
+/** Absolute paths; one that is not there was mistyped. */
+function placesOf({ flags: given, terminal }: Context, flag: 'look' | 'comfyui'): string[] {
+  return (given[flag] ?? []).flat().map((path) => {
+    const place = resolve(terminal.cwd, path);
+    if (!existsSync(place)) throw new UsageError(`--${flag}: there is no ${place}`);
+    return place;
+  });
 }

@@ -6,9 +6,15 @@ import { type Surroundings, stateOfAction } from './action-state.js';
 /** A row of the catalogue as JSON, with its state here. */
 export type ListedAction = ReturnType<typeof describe>;
 
-/** The rows that answer a type in the order of priority, or all, with what of them can be used in this app. */
-export function listActions(retake: Retake, type: FailureType | undefined): readonly ListedAction[] {
-  const here = surroundings(retake);
+/**
+ * The rows that answer a type in the order of priority, or all, with what of them can be used in this app.
+ * @param retake undefined where there is no app
+ */
+export function listActions(
+  retake: Retake | undefined,
+  type: FailureType | undefined,
+): readonly ListedAction[] {
+  const here = retake && surroundings(retake);
   const rows =
     type === undefined
       ? catalogue
@@ -41,13 +47,13 @@ function hasCard(retake: Retake): boolean {
   }
 }
 
-function describe(row: CatalogueAction, here: Surroundings) {
+function describe(row: CatalogueAction, here: Surroundings | undefined) {
   const { applies: _, propose: __, consent, ...told } = row;
   return {
     ...told,
     consent: consent === 'hands' ? 'manual' : consent,
     types: typesOf(row.id),
     docs: actionDocs(row.id),
-    state: stateOfAction(row, here),
+    state: here ? stateOfAction(row, here) : 'no app in this folder',
   };
 }

@@ -144,11 +144,16 @@ export const adjustRows: readonly CatalogueAction[] = [
     id: 'adjust.guidance-off',
     title: 'Switch guidance off',
     changes: '`request.guidanceScale`, `request.guidanceScale2`',
-    when: 'memory ran out in denoise, or the pass without a prompt breaks',
-    applies: (failure, context) => lessMemory(failure, context) || failure.category === 'WAN_CONDITIONING',
+    when: 'the pass without a prompt breaks, or memory ran out in an adapter that makes both passes at once',
+    applies: (failure, context) =>
+      failure.category === 'WAN_CONDITIONING' ||
+      (lessMemory(failure, context) && context.levers.some(({ kind }) => kind === 'batch')),
     why: 'Without guidance there is one pass per step instead of two, and no negative prompt.',
-    probability: judged(0.4, 'helps where both passes run at once'),
-    effect: { quality: 0.35, timeFactor: 'by setting', memory: 'less' },
+    probability: judged(
+      0.4,
+      'helps where both passes run at once; one after the other they need no more than one',
+    ),
+    effect: { quality: 0.35, timeFactor: 'by setting', memory: 'same' },
     consent: 'ask',
     propose: changeRequest((request) => ({
       values: Object.fromEntries(

@@ -1,3 +1,4 @@
+import type { Failure } from '@retake/plugin-api';
 import type { CatalogueAction } from '../catalogue-action.js';
 import { lessMemory, notTransient } from '../conditions.js';
 import { otherModel } from '../ways/other-model.js';
@@ -18,6 +19,13 @@ const kernels = {
   applies: notTransient,
   effect: { quality: 'by setting', timeFactor: 'by setting', memory: 'same' },
 } as const;
+
+/** Settings that leave out the part which the failure names; all of them where it names none. */
+function withoutPart({ facts: { component } }: Failure): { readonly setting?: RegExp } {
+  return typeof component === 'string' && /^\w+$/.test(component)
+    ? { setting: new RegExp(`^without-${component}$`) }
+    : {};
+}
 
 /** Another way to the same result: tiles, kernels, providers, checkpoints, models, engines. */
 export const fallbackRows: readonly CatalogueAction[] = [
@@ -96,7 +104,13 @@ export const fallbackRows: readonly CatalogueAction[] = [
     why: 'What is not compiled cannot fail to compile; the result is the same.',
     probability: judged(0.9, 'takes the failing part out altogether'),
     needs: 'dial',
-    propose: turnLever({ kind: 'kernel', probability: 0.9, stages: 'any', towards: 'any' }),
+    propose: turnLever({
+      kind: 'kernel',
+      setting: /plain|eager|uncompiled|^(off|none)$/,
+      probability: 0.9,
+      stages: 'any',
+      towards: 'any',
+    }),
   },
   {
     ...base,
@@ -141,8 +155,13 @@ export const fallbackRows: readonly CatalogueAction[] = [
     why: 'A model with two experts, or with an optional image, can make a clip without one of them.',
     probability: judged(0.5, 'the result is not the one that was asked for'),
     effect: { quality: 'by setting', timeFactor: 'by setting', memory: 'less' },
-    needs: 'dial',
-    propose: turnLever({ kind: 'components', probability: 0.5, stages: 'any', redoes: true }),
+    propose: (failure, context) => {
+      const setting = withoutPart(failure);
+      return turnLever({ kind: 'components', probability: 0.5, stages: 'any', redoes: true, ...setting })(
+        failure,
+        context,
+      );
+    },
   },
   {
     ...base,
@@ -158,7 +177,7 @@ export const fallbackRows: readonly CatalogueAction[] = [
     needs: 'dial',
     propose: turnLever({
       kind: 'engine',
-      setting: /^(?!comfy)/,
+      setting: /generic|reference|plain/,
       probability: 0.6,
       stages: 'any',
       towards: 'any',

@@ -34,9 +34,9 @@ export const precisionRows: readonly CatalogueAction[] = [
     id: 'adjust.vae-fp32',
     title: 'Decode in FP32',
     changes: 'the precision of the VAE in the plan',
-    why: 'The VAE overflows in 16 bits more often than any other part; Retake’s own runtime always decodes in FP32.',
+    why: 'The VAE overflows in 16 bits more often than any other part.',
     probability: judged(0.8, 'the known cause of black frames at 16 bits'),
-    needs: 'cuda',
+    needs: 'always',
     propose: turnLever({
       kind: 'precision',
       lever: /vae/,
@@ -51,9 +51,9 @@ export const precisionRows: readonly CatalogueAction[] = [
     id: 'adjust.attention-fp32',
     title: 'Compute attention in FP32',
     changes: 'the precision of attention in the plan',
-    why: 'Scores of attention overflow 16 bits with long clips; Retake’s own runtime always computes them in FP32.',
+    why: 'Scores of attention overflow 16 bits with long clips.',
     probability: judged(0.6, 'the second known cause of NaN at 16 bits'),
-    needs: 'cuda',
+    needs: 'always',
     propose: turnLever({
       kind: 'attention',
       setting: /fp32|float32|math/,

@@ -40,7 +40,7 @@ export const quantizeRows: readonly CatalogueAction[] = [
     when: 'memory ran out, or the process was killed again without progress',
     applies: lessMemory,
     why: `${why} Streamed, only one block of them is held at a time.`,
-    probability: judged(0.85, 'the smallest working set of the transformer'),
+    probability: judged(0.85, 'one block at a time, in eight bits; the estimate is checked before'),
     propose: turnBoth(
       { kind: 'precision', setting: /int8/, probability: 0.85 },
       { kind: 'residency', setting: /^(stream|block)/, probability: 0.85 },

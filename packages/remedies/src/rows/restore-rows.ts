@@ -1,3 +1,4 @@
+import type { RecoveryContext } from '@retake/plugin-api';
 import type { CatalogueAction } from '../catalogue-action.js';
 import { notFinite } from '../conditions.js';
 import { estimatesOf } from '../estimates-of.js';
@@ -11,6 +12,10 @@ const base = {
   kind: 'state_restoration',
 } as const;
 const inDenoise = ({ stage }: { readonly stage?: string }) => stage === 'denoise';
+
+/** The same seed makes the same result: what did not help once is hours of work in vain the next time. */
+const failedBefore = (id: string, { past }: RecoveryContext) =>
+  past.some(({ actionId, outcome }) => actionId === id && outcome === 'failed');
 
 /** Back to a state that was good. What is left behind is set aside, not deleted. */
 export const restoreRows: readonly CatalogueAction[] = [
@@ -49,7 +54,10 @@ export const restoreRows: readonly CatalogueAction[] = [
     operation: 'set-aside-output',
     when: 'a stage fails on what the stage before left: NaN, wrong shapes, unreadable files',
     applies: (failure, context) =>
-      notFinite(failure, context) || failure.type === 'model_corruption_detected' || context.occurrences > 2,
+      !failedBefore('restore.earlier-stage', context) &&
+      (notFinite(failure, context) ||
+        failure.type === 'model_corruption_detected' ||
+        context.occurrences > 2),
     why: 'Made anew, the input of this stage may be whole.',
     probability: judged(0.3, 'only where the input was the cause'),
     effect: { quality: 0, timeFactor: 2, memory: 'same' },

@@ -6,6 +6,7 @@ const optionPaths = [
   'precision.transformer',
   'vae.tiling',
   'vae.encodeTiling',
+  'components',
   'level',
 ] as const;
 

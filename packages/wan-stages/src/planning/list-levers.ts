@@ -7,6 +7,7 @@ import {
 } from '@retake/plugin-api';
 import { geometryOf } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
+import { componentsLever } from './components-lever.js';
 import { estimateDenoise, onePass } from './estimate-denoise.js';
 import type { StoredDtypes } from './estimate-plan.js';
 import { atLevel } from './levels.js';
@@ -56,6 +57,7 @@ export function listLevers(
       ],
       current: options.precision.transformer,
     },
+    ...componentsLever(plan, configs),
     levelLever(plan, configs, stored),
   ];
 }

@@ -13,6 +13,8 @@ export const wanOptions = z.object({
   precision: z.object({ transformer: z.enum(['source', 'int8']) }),
   /** Pixels; null decodes (or encodes the image's clip) at once. `encodeTiling` is there with an image only. */
   vae: z.object({ tiling, encodeTiling: tiling.optional() }),
+  /** Which expert makes every step where the other is damaged or missing; absent: each its own. */
+  components: z.enum(['all', 'without-transformer', 'without-transformer_2']).optional(),
   /** SHA-256 of the image files: a run is bound to what they hold. */
   images: z.object({ image: sha256, lastImage: sha256.optional() }).optional(),
   /** How much less than asked is made. */
@@ -49,7 +51,7 @@ export function readOptions(options: JsonObject): WanOptions {
   const [issue] = checked.error.issues;
   const path = issue?.path.join('.') ?? '';
   throw new RetakeError('config_invalid', `Option ${path}: ${issue?.message}`, {
-    hint: 'Options are residency, precision.transformer, vae.tiling, vae.encodeTiling and level.',
+    hint: 'Options are residency, precision.transformer, vae.tiling, vae.encodeTiling, components and level.',
     facts: { path: `options.${path}` },
   });
 }

@@ -1,4 +1,5 @@
 import { chooseExpert, createSampler, type Expert } from '@retake/wan';
+import { expertOf } from '../planning/expert-of.js';
 import type { StageTools } from './stage-tools.js';
 
 /** One step of a denoise. */
@@ -21,7 +22,7 @@ export function denoiseSteps({
     return {
       index,
       timestep,
-      expert,
+      expert: expertOf(expert, plan.options),
       guidanceScale: expert === 'transformer' ? guidanceScale : guidanceScale2,
     };
   });

@@ -37,7 +37,7 @@ export function denoiseStage(tools: StageTools): Stage {
   return {
     id: 'denoise',
     title: 'Denoise',
-    reads: [...continues, 'options.precision.transformer'],
+    reads: [...continues, 'options.precision.transformer', 'options.components'],
     resumesWith: continues,
     inputs: ['encode_text', ...(tools.plan.options.images ? ['encode_image'] : [])],
     run: (context) => denoise(tools, context),

@@ -12,7 +12,13 @@ export function quantizeStage(tools: StageTools): Stage {
   return {
     id: 'quantize',
     title: 'Quantise the transformer to INT8',
-    reads: ['checkpoint', 'options.precision.transformer', 'request.steps', 'request.flowShift'],
+    reads: [
+      'checkpoint',
+      'options.precision.transformer',
+      'options.components',
+      'request.steps',
+      'request.flowShift',
+    ],
     inputs: [],
     async run({ signal, progress }) {
       const experts = [...new Set(denoiseSteps(tools).map(({ expert }) => expert))];
