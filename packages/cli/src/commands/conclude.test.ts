@@ -50,6 +50,31 @@ test('a failed run under a limit tells how to go on with a higher one', () => {
   expect(err).toContain('Try again with: retake resume r1 --memory 128MiB\n--memory raises the limit');
   const { out } = tell(ends.failed, true, [planned, ends.failed]);
   expect(JSON.parse(out).resume).toBe('retake resume r1 --memory 128MiB');
+  expect(JSON.stringify(JSON.parse(out).words.steps)).toContain('retake resume r1 --memory 128MiB');
+});
+
+test('as JSON what was tried is told, and the checkpoint stands in the commands', () => {
+  const created = {
+    ...stamp,
+    type: 'run.created',
+    request: { checkpoint: '/my model' },
+  } as unknown as RunEvent;
+  const tried = {
+    ...stamp,
+    type: 'recovery.outcome',
+    actionId: 'a',
+    failureCode: 'X/y',
+    outcome: 'failed',
+  } as const;
+  const one = {
+    ...failure,
+    type: 'model_integrity_failure',
+    code: 'WAN_WEIGHTS_INTEGRITY/tensor_missing',
+  } as const;
+  const end = { ...ends.failed, failure: one };
+  const document = JSON.parse(tell(end, true, [created, tried, end]).out);
+  expect(document.tried).toEqual([{ action: 'a', outcome: 'failed' }]);
+  expect(document.words.steps[0].command).toBe("retake inspect '/my model'");
 });
 
 test('a stopped run tells how to go on and gives 130', () => {
@@ -70,6 +95,7 @@ test.each([
       failure,
       nextSteps: ['Allow more memory.'],
       words: wordsFor(failure, { run: 'r1' }),
+      tried: [],
       resume: 'retake resume r1',
     },
   ],

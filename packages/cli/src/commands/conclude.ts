@@ -32,7 +32,7 @@ export function conclude(
       return exitCodes.ok;
     case 'run.failed':
       terminal.err(
-        `${showFailure(end.failure, end.nextSteps, colors, wordsOf(end.failure, events), fixWords(resume))}\n\n`,
+        `${showFailure(end.failure, end.nextSteps, colors, wordsOf(end.failure, events, resume), fixWords(resume))}\n\n`,
       );
       terminal.err(showRetry(retryWords(end.failure, events, resume)));
       return exitCodes.failure;
@@ -43,14 +43,20 @@ export function conclude(
 }
 
 /** The words for the failure with what the run knows put in; none where nothing is known of it. */
-function wordsOf(failure: Failure, events: FollowedRun['events']): WordsForFailure | undefined {
+function wordsOf(
+  failure: Failure,
+  events: FollowedRun['events'],
+  resume: string,
+): WordsForFailure | undefined {
   if (failure.confidence === 0) return undefined;
   const created = events.find((event) => event.type === 'run.created');
   const run = events[0]?.runId;
   const { checkpoint } = created?.request ?? {};
+  const memory = / --memory (\S+)/.exec(retryWords(failure, events, resume).command)?.[1];
   return wordsFor(failure, {
     ...(run === undefined ? {} : { run }),
-    ...(checkpoint === undefined ? {} : { checkpoint }),
+    ...(typeof checkpoint === 'string' ? { checkpoint } : {}),
+    ...(memory === undefined ? {} : { memory }),
   });
 }
 
@@ -85,8 +91,11 @@ function toJson(end: FollowedRun['end'], events: FollowedRun['events'], resume: 
     case 'run.failed': {
       const failure = JSON.parse(JSON.stringify(end.failure)) as JsonValue;
       const { command } = retryWords(end.failure, events, resume);
-      const words = JSON.parse(JSON.stringify(wordsOf(end.failure, events) ?? null)) as JsonValue;
-      return { run, state: 'failed', failure, nextSteps: end.nextSteps, words, resume: command };
+      const words = JSON.parse(JSON.stringify(wordsOf(end.failure, events, resume) ?? null)) as JsonValue;
+      const tried = events.flatMap((event) =>
+        event.type === 'recovery.outcome' ? [{ action: event.actionId, outcome: event.outcome }] : [],
+      );
+      return { run, state: 'failed', failure, nextSteps: end.nextSteps, words, tried, resume: command };
     }
     case 'run.canceled':
       return { run, state: 'canceled', resume };
