@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DemoStage } from './demo-stage.js';
 import type { Fault } from './fault.js';
@@ -35,7 +35,7 @@ async function main(words: readonly string[]): Promise<number> {
   if (chosen.length === 0) return print(`There is no fault "${flags.fault}".\n${usage}`, usageExit);
   const { prompt, seed } = flags;
   const clips = tinyClips({ ...(prompt && { prompt }), ...(seed && { seed: Number(seed) }) });
-  const home = join(process.env.INIT_CWD ?? process.cwd(), flags.home);
+  const home = resolve(process.env.INIT_CWD ?? process.cwd(), flags.home);
   const stage = await DemoStage.open(home, clips, (line) => console.log(line));
   try {
     if (flags.picture) {
