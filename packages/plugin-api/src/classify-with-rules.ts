@@ -3,7 +3,6 @@ import type { ErrorEvidence } from './error-evidence.js';
 import type { FailureRule, RuleCondition } from './failure-rule.js';
 import { firstMoveOf } from './first-move-of.js';
 import type { JsonValue } from './json.js';
-import type { JsonObject } from './json-object.js';
 import type { Link } from './link.js';
 import { linksOf } from './links-of.js';
 import { RuleIndex } from './rule-index.js';
@@ -11,11 +10,6 @@ import { RuleIndex } from './rule-index.js';
 const longestDetail = 2_000;
 const longestSpan = 200;
 const msPerSecond = 1_000;
-
-interface Hit {
-  readonly span?: string;
-  readonly groups: JsonObject;
-}
 
 /**
  * Reads evidence with a table of rules: each cause from the innermost outwards, then the outermost error, then stderr.
@@ -27,34 +21,33 @@ export function classifyWithRules(
 ): FailureCandidate[] {
   const index = RuleIndex.of(rules);
   const ended = evidence.exitCode !== undefined || evidence.signal !== undefined;
-  const spoken = new Set<string>();
   const found: FailureCandidate[] = [];
-  for (const link of linksOf(evidence))
+  for (const link of linksOf(evidence)) {
+    let tried: RegExp | undefined;
+    let words: RegExpExecArray | null = null;
     for (const { rule, pattern } of index.attempts(link, ended)) {
-      const hit = match(rule.when, pattern, link, evidence);
-      if (!hit) continue;
-      if (!spoken.has(rule.id)) found.push(candidate(rule, hit, link, evidence));
-      spoken.add(rule.id);
+      if (!isPossible(rule.when, pattern, link, evidence)) continue;
+      if (pattern !== tried) words = pattern ? pattern.exec(link.text) : null;
+      tried = pattern;
+      if ((pattern && !words) || rule.when.holds?.(evidence) === false) continue;
+      if (!found.some((one) => one.rule === rule.id)) found.push(candidate(rule, words, link, evidence));
       break;
     }
+  }
   return found;
 }
 
-function match(
+/** Whether the code of the link and the end of the process are those that are asked for. */
+function isPossible(
   when: RuleCondition,
   pattern: RegExp | undefined,
   link: Link,
   evidence: ErrorEvidence,
-): Hit | undefined {
-  const { errorCodes, exitCodes, signals, holds } = when;
-  if (errorCodes && !errorCodes.includes(link.code ?? '')) return undefined;
-  const aboutProcess = exitCodes !== undefined || signals !== undefined;
-  if (aboutProcess && !endedSo(when, evidence)) return undefined;
-  if (aboutProcess && !pattern && !errorCodes && !link.outermost) return undefined;
-  if (holds && !holds(evidence)) return undefined;
-  if (!pattern) return { groups: {} };
-  const found = pattern.exec(link.text);
-  return found ? { span: found[0].slice(0, longestSpan), groups: factsOf(found.groups ?? {}) } : undefined;
+): boolean {
+  const { errorCodes, exitCodes, signals } = when;
+  if (errorCodes && !errorCodes.includes(link.code ?? '')) return false;
+  if (exitCodes === undefined && signals === undefined) return true;
+  return endedSo(when, evidence) && (pattern !== undefined || errorCodes !== undefined || link.outermost);
 }
 
 function endedSo({ exitCodes, signals }: RuleCondition, evidence: ErrorEvidence): boolean {
@@ -65,6 +58,7 @@ function endedSo({ exitCodes, signals }: RuleCondition, evidence: ErrorEvidence)
 
 /** What a rule always says, worked out once. */
 type Opinion = Omit<FailureCandidate, 'technicalDetail' | 'facts' | 'span' | 'cause' | 'retryAfterMs'>;
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 const known = new WeakMap<FailureRule, Opinion>();
 
 function opinionOf(rule: FailureRule): Opinion {
@@ -77,17 +71,20 @@ function opinionOf(rule: FailureRule): Opinion {
   return made;
 }
 
-function candidate(rule: FailureRule, hit: Hit, link: Link, evidence: ErrorEvidence): FailureCandidate {
-  const facts = { ...knownFacts(evidence), ...hit.groups };
+function candidate(
+  rule: FailureRule,
+  words: RegExpExecArray | null,
+  link: Link,
+  evidence: ErrorEvidence,
+): FailureCandidate {
+  const facts = knownFacts(evidence);
+  if (words?.groups) addFacts(facts, words.groups);
   const { retryAfterSeconds } = facts;
-  return {
-    ...opinionOf(rule),
-    ...(typeof retryAfterSeconds === 'number' ? { retryAfterMs: retryAfterSeconds * msPerSecond } : {}),
-    ...(hit.span === undefined ? {} : { span: hit.span }),
-    ...(link.cause === undefined ? {} : { cause: link.cause }),
-    technicalDetail: detailOf(link, evidence.stderrTail),
-    facts,
-  };
+  const made: Mutable<Partial<FailureCandidate>> & Opinion = { ...opinionOf(rule) };
+  if (typeof retryAfterSeconds === 'number') made.retryAfterMs = retryAfterSeconds * msPerSecond;
+  if (words) made.span = words[0].slice(0, longestSpan);
+  if (link.cause !== undefined) made.cause = link.cause;
+  return Object.assign(made, { technicalDetail: detailOf(link, evidence.stderrTail), facts });
 }
 
 function detailOf(link: Link, stderrTail: string | undefined): string {
@@ -95,25 +92,35 @@ function detailOf(link: Link, stderrTail: string | undefined): string {
   return `${link.text}\n${stderrTail.slice(-longestDetail)}`;
 }
 
-function knownFacts(evidence: ErrorEvidence): JsonObject {
+const evidenceFacts = ['exitCode', 'signal', 'path', 'syscall', 'httpStatus'] as const;
+
+function knownFacts(evidence: ErrorEvidence): Record<string, JsonValue> {
   const { stderrTail: _tail, ...facts } = evidence.facts;
-  const { exitCode, signal, path, syscall, httpStatus } = evidence;
-  const known: Record<string, JsonValue> = { ...facts };
-  for (const [name, value] of Object.entries({ exitCode, signal, path, syscall, httpStatus }))
+  const known: Record<string, JsonValue> = facts;
+  for (const name of evidenceFacts) {
+    const value = evidence[name];
     if (value !== undefined) known[name] = value;
+  }
   return known;
 }
 
-function factsOf(groups: Readonly<Record<string, string | undefined>>): JsonObject {
-  const facts: Record<string, JsonValue> = {};
-  for (const [name, text] of Object.entries(groups)) if (text !== undefined) facts[name] = factOf(text);
-  return facts;
+function addFacts(
+  facts: Record<string, JsonValue>,
+  groups: Readonly<Record<string, string | undefined>>,
+): void {
+  for (const name in groups) {
+    const text = groups[name];
+    if (text !== undefined) facts[name] = factOf(text);
+  }
 }
 
 const kilo = 1024;
 const units = 'KMGT';
 
+const figure = /^-?\d/;
+
 function factOf(text: string): JsonValue {
+  if (!figure.test(text)) return text;
   const [, number, unit] = /^(-?\d+(?:\.\d+)?)(?:\s*([KMGT])i?B)?$/.exec(text) ?? [];
   if (number === undefined) return text;
   return unit ? Math.round(Number(number) * kilo ** (units.indexOf(unit) + 1)) : Number(number);

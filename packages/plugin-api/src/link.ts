@@ -33,7 +33,7 @@ export class Link {
     return new Link(message.startsWith(name) ? message : `${title}: ${message}`, code, cause, outermost);
   }
 
-  /** Numbers of the attempts of a table that the text makes worthwhile; in no order, and perhaps twice. */
+  /** Numbers of the attempts of a table that the text makes worthwhile; in order, each once. */
   attempts(table: number): readonly number[] {
     if (this.#searched !== tableWords.tables) {
       this.#searched = tableWords.tables;

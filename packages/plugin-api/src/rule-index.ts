@@ -1,6 +1,7 @@
+import { clausesOf } from './clauses-of.js';
 import type { FailureRule } from './failure-rule.js';
 import { type Link, tableWords } from './link.js';
-import { literalsOf } from './literals-of.js';
+import type { Needs } from './table-words.js';
 
 /** A rule, and the one of its patterns to try; no pattern where it has no words. */
 export interface Attempt {
@@ -8,6 +9,8 @@ export interface Attempt {
   readonly pattern?: RegExp;
 }
 
+const none: readonly number[] = [];
+const nothing: readonly Attempt[] = [];
 const known = new WeakMap<readonly FailureRule[], RuleIndex>();
 
 /** Chooses which patterns of a table can match a text at all, by the words without which they cannot. */
@@ -15,28 +18,33 @@ export class RuleIndex {
   readonly #attempts: readonly Attempt[];
   /** Number of the table among `tableWords`. */
   readonly #table: number;
-  /** Numbers of the attempts to make whatever the words; with what they ask for beside them. */
-  readonly #always: readonly number[];
+  /** Numbers of the attempts to make where a link has a code, and where a process has ended. */
   readonly #byCode: ReadonlyMap<string, readonly number[]>;
   readonly #atEnd: readonly number[];
 
   private constructor(rules: readonly FailureRule[]) {
+    const patterns = new Map<string, RegExp>();
+    const one = (pattern: RegExp) => {
+      const same = patterns.get(String(pattern)) ?? pattern;
+      patterns.set(String(pattern), same);
+      return same;
+    };
     this.#attempts = rules.flatMap((rule): Attempt[] =>
-      rule.when.words ? rule.when.words.map((pattern) => ({ rule, pattern })) : [{ rule }],
+      rule.when.words ? rule.when.words.map((pattern) => ({ rule, pattern: one(pattern) })) : [{ rule }],
     );
-    const byWord = new Map<string, number[]>();
+    const clauses = new Map([...patterns.values()].map((pattern) => [pattern, clausesOf(pattern)]));
     const byCode = new Map<string, number[]>();
-    const always: number[] = [];
     const atEnd: number[] = [];
-    this.#attempts.forEach(({ rule: { when }, pattern }, id) => {
-      const literals = pattern && literalsOf(pattern);
-      if (literals) for (const literal of literals) put(byWord, literal, id);
-      else if (when.errorCodes) for (const code of when.errorCodes) put(byCode, code, id);
-      else (when.exitCodes || when.signals ? atEnd : always).push(id);
+    const needs = this.#attempts.map(({ rule: { when }, pattern }, id): Needs => {
+      const words = (pattern && clauses.get(pattern)) ?? [];
+      if (words.length > 0) return words;
+      if (when.errorCodes) for (const code of when.errorCodes) put(byCode, code, id);
+      else if (when.exitCodes || when.signals) atEnd.push(id);
+      else return [];
+      return undefined;
     });
-    this.#table = tableWords.add(byWord);
+    this.#table = tableWords.add(needs);
     this.#byCode = byCode;
-    this.#always = always;
     this.#atEnd = atEnd;
   }
 
@@ -53,12 +61,14 @@ export class RuleIndex {
    * The attempts that may succeed, in the order of the table. All others cannot.
    * @param ended whether the evidence has an exit code or a signal
    */
-  attempts(link: Link, ended: boolean): Attempt[] {
-    const ids: number[] = [];
-    insertAll(ids, this.#always);
-    if (ended) insertAll(ids, this.#atEnd);
-    if (link.code !== undefined) insertAll(ids, this.#byCode.get(link.code));
-    insertAll(ids, link.attempts(this.#table));
+  attempts(link: Link, ended: boolean): readonly Attempt[] {
+    const byWords = link.attempts(this.#table);
+    const byCode = link.code === undefined ? undefined : this.#byCode.get(link.code);
+    const atEnd = ended ? this.#atEnd : none;
+    if (byWords.length + atEnd.length === 0 && !byCode) return nothing;
+    const ids = [...byWords];
+    insertAll(ids, atEnd);
+    insertAll(ids, byCode);
     return ids.map((id) => this.#attempts[id] as Attempt);
   }
 }

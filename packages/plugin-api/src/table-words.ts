@@ -1,55 +1,126 @@
-import { WordIndex } from './word-index.js';
+import type { Clause } from './clauses-of.js';
+import { GramSet } from './gram-set.js';
+import { RarestGrams } from './rarest-grams.js';
 
-/** Nothing found. */
-const none: readonly number[] = [];
+const bits = 32;
+/** Ends a clause in a list of grams. */
+const clauseEnd = -1;
+const nothing: readonly number[] = [];
 
-/** What a search found: by table, the numbers of the attempts that a word makes worthwhile. */
-export type Found = readonly (number[] | undefined)[];
+/** What a text must hold for an attempt: a literal of each clause. None: always; undefined: words have no say. */
+export type Needs = readonly Clause[] | undefined;
+/** What a search found: by table, the numbers of the attempts that may succeed, in order. */
+export type Found = readonly (readonly number[] | undefined)[];
 
 /**
  * The words of all tables of rules, so that a text is searched once whoever asks. Tables are few and made once; they are
  * never taken out.
  */
 export class TableWords {
-  readonly #index = new WordIndex();
-  /** By word: table, attempt, table, attempt… */
-  readonly #postings: number[][] = [];
-  #tables = 0;
+  readonly #grams = new GramSet();
+  readonly #rarest = new RarestGrams();
+  /** By gram, the attempts of whose first clause it is. All attempts of all tables are counted through. */
+  readonly #attempts: number[][] = [];
+  /** By attempt, the grams of its other clauses, each clause ended by -1. */
+  readonly #others: number[][] = [];
+  /** By table, the number of its first attempt, which begins a word of `#marks`; by such a word its table. */
+  readonly #firsts: number[] = [];
+  readonly #tableOf: number[] = [];
+  /** A bit for each attempt: to be made whatever the words, and those to be made for the text that is searched. */
+  #always = new Int32Array(0);
+  #marks = new Int32Array(0);
 
   /** Grows with every table. What was found before it grew is not all. */
   get tables(): number {
-    return this.#tables;
+    return this.#firsts.length;
   }
 
   /**
    * Takes in the words of a table.
-   * @param words by word in lower case, the numbers of the attempts it makes worthwhile
+   * @param attempts what each of its attempts needs, in the table's order
    * @returns the table's number
    */
-  add(words: ReadonlyMap<string, readonly number[]>): number {
-    const table = this.#tables;
-    this.#tables += 1;
-    for (const [word, attempts] of words) {
-      const id = this.#index.add(word);
-      const postings = this.#postings[id] ?? [];
-      for (const attempt of attempts) postings.push(table, attempt);
-      this.#postings[id] = postings;
-    }
+  add(attempts: readonly Needs[]): number {
+    const table = this.#firsts.length;
+    const first = this.#tableOf.length * bits;
+    this.#firsts.push(first);
+    for (let room = 0; room < attempts.length; room += bits) this.#tableOf.push(table);
+    const always = new Int32Array(this.#tableOf.length);
+    always.set(this.#always);
+    this.#always = always;
+    this.#marks = new Int32Array(always.length);
+    for (const needs of attempts)
+      for (const clause of needs ?? []) for (const word of clause) this.#rarest.see(word);
+    attempts.forEach((needs, at) => {
+      if (needs) this.#take(first + at, needs);
+    });
     return table;
   }
 
-  /** Which attempts of which tables a text makes worthwhile; in no order, and perhaps twice. */
+  /** Which attempts of which tables a text makes worthwhile. */
   find(text: string): Found {
-    const found: (number[] | undefined)[] = [];
-    for (const word of this.#index.find(text)) {
-      const postings = this.#postings[word] ?? none;
-      for (let at = 0; at < postings.length; at += 2) {
-        const table = postings[at] ?? 0;
-        const attempts = found[table];
-        if (attempts) attempts.push(postings[at + 1] ?? 0);
-        else found[table] = [postings[at + 1] ?? 0];
+    const [marks, byGram, others] = [this.#marks, this.#attempts, this.#others];
+    for (let at = 0; at < marks.length; at++) marks[at] = this.#always[at] ?? 0;
+    const grams = this.#grams.find(text);
+    for (let at = 0; at < grams.length; at++) {
+      const attempts = byGram[grams[at] ?? 0];
+      if (!attempts) continue;
+      for (let n = 0; n < attempts.length; n++) {
+        const attempt = attempts[n] ?? 0;
+        if (this.#holdsEach(others[attempt] ?? nothing)) mark(marks, attempt);
       }
     }
+    return this.#read(marks);
+  }
+
+  #take(attempt: number, [first, ...others]: readonly Clause[]): void {
+    if (!first) {
+      mark(this.#always, attempt);
+      return;
+    }
+    for (const gram of this.#gramsOf(first)) {
+      this.#attempts[gram] ??= [];
+      this.#attempts[gram]?.push(attempt);
+    }
+    this.#others[attempt] = others.flatMap((clause) => [...this.#gramsOf(clause), clauseEnd]);
+  }
+
+  #gramsOf(clause: Clause): Set<number> {
+    return new Set(clause.map((word) => this.#grams.add(this.#rarest.of(word))));
+  }
+
+  #holdsEach(clauses: readonly number[]): boolean {
+    let held = false;
+    for (let at = 0; at < clauses.length; at++) {
+      const gram = clauses[at] ?? -1;
+      if (gram >= 0) held ||= this.#grams.holds(gram);
+      else if (held) held = false;
+      else return false;
+    }
+    return true;
+  }
+
+  #read(marks: Int32Array): Found {
+    const found: (number[] | undefined)[] = [];
+    for (let at = 0; at < marks.length; at++)
+      for (let left = marks[at] ?? 0; left !== 0; left &= left - 1) {
+        const table = this.#tableOf[at] ?? 0;
+        const attempt = at * bits + lowestBit(left) - (this.#firsts[table] ?? 0);
+        const attempts = found[table];
+        if (attempts) attempts.push(attempt);
+        else found[table] = [attempt];
+      }
     return found;
   }
+}
+
+function lowestBit(word: number): number {
+  const highest = 31;
+  return highest - Math.clz32(word & -word);
+}
+
+function mark(marks: Int32Array, attempt: number): void {
+  const shift = 5;
+  const at = attempt >>> shift;
+  marks[at] = (marks[at] ?? 0) | (1 << attempt);
 }

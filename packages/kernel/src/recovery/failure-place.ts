@@ -2,11 +2,12 @@ import type { ErrorEvidence, Failure } from '@retake/plugin-api';
 
 /** Model, stage and step of a failure. */
 export function placeOf(evidence: ErrorEvidence): Pick<Failure, 'model' | 'stage' | 'step'> {
-  return {
-    ...(evidence.model === undefined ? {} : { model: evidence.model }),
-    ...(evidence.stage === undefined ? {} : { stage: evidence.stage }),
-    ...(evidence.step === undefined ? {} : { step: evidence.step }),
-  };
+  const { model, stage, step } = evidence;
+  const place: { model?: string; stage?: string; step?: number } = {};
+  if (model !== undefined) place.model = model;
+  if (stage !== undefined) place.stage = stage;
+  if (step !== undefined) place.step = step;
+  return place;
 }
 
 /** Page and anchor that explain a failure code. */

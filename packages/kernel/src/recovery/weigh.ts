@@ -15,6 +15,11 @@ const causeConfidence = 0.5;
 /** By how much an opinion about a whole log must be surer than one about the error that was found in it. */
 const contextMargin = 0.09;
 
+const knownCategories = new Set<unknown>(categories);
+const knownTypes = new Set<unknown>(failureTypes);
+const knownTransiences = new Set<unknown>(transiences);
+const knownMoves = new Set<unknown>(strategyClasses);
+
 interface Opinion {
   readonly classifier: string;
   readonly candidate: FailureCandidate;
@@ -64,19 +69,30 @@ function causeDepth(candidate: FailureCandidate, evidence: ErrorEvidence): numbe
 }
 
 function failureOf({ classifier, candidate }: Opinion, evidence: ErrorEvidence): Failure {
-  const { rule, span, cause, firstMove, ...rest } = candidate;
+  const { type, category, transience, retryAfterMs } = candidate;
   return {
-    ...rest,
-    firstMove: firstMove ?? firstMoveOf(rest.type, rest.category, rest.transience),
-    evidence: {
-      classifier,
-      rule,
-      ...(span === undefined ? {} : { span }),
-      ...(cause === undefined ? {} : { cause }),
-    },
+    code: candidate.code,
+    category,
+    type,
+    severity: candidate.severity,
+    scope: candidate.scope,
+    transience,
+    confidence: candidate.confidence,
+    userMessage: candidate.userMessage,
+    nextSteps: candidate.nextSteps,
+    ...(retryAfterMs === undefined ? undefined : { retryAfterMs }),
+    technicalDetail: candidate.technicalDetail,
+    facts: candidate.facts,
+    firstMove: candidate.firstMove ?? firstMoveOf(type, category, transience),
+    evidence: sourceOf(classifier, candidate),
     ...placeOf(evidence),
     docsUrl: failureDocs(candidate.code),
   };
+}
+
+function sourceOf(classifier: string, { rule, span, cause }: FailureCandidate): Failure['evidence'] {
+  if (span === undefined) return cause === undefined ? { classifier, rule } : { classifier, rule, cause };
+  return cause === undefined ? { classifier, rule, span } : { classifier, rule, span, cause };
 }
 
 function isCandidate(value: unknown): value is FailureCandidate {
@@ -88,10 +104,10 @@ function isCandidate(value: unknown): value is FailureCandidate {
     typeof candidate.confidence === 'number' &&
     candidate.confidence >= 0 &&
     candidate.confidence <= 1 &&
-    categories.some((category) => category === candidate.category) &&
-    failureTypes.some((type) => type === candidate.type) &&
-    transiences.some((transience) => transience === candidate.transience) &&
-    (candidate.firstMove === undefined || strategyClasses.some((move) => move === candidate.firstMove)) &&
+    knownCategories.has(candidate.category) &&
+    knownTypes.has(candidate.type) &&
+    knownTransiences.has(candidate.transience) &&
+    (candidate.firstMove === undefined || knownMoves.has(candidate.firstMove)) &&
     Array.isArray(candidate.nextSteps)
   );
 }
