@@ -25,6 +25,21 @@ const runOnCpu = 'Run on the CPU.';
 export const webRules: readonly FailureRule[] = [
   {
     ...memory,
+    id: 'device_lost_for_memory',
+    when: {
+      words: [
+        /[Dd]evice (?:is|was) lost[^\n]{0,160}(?:[Ii]nsufficient|[Nn]ot enough|[Oo]ut of) memory/,
+        /(?:[Ii]nsufficient|[Nn]ot enough|[Oo]ut of) memory[^\n]{0,160}[Dd]evice (?:is|was) lost/,
+      ],
+    },
+    code: 'WAN_MEMORY_MANAGEMENT/device_lost',
+    userMessage: 'The graphics card gave up, most likely for want of memory.',
+    nextSteps: frugal,
+    example: 'Device was lost. This can happen due to insufficient memory or other limits.',
+    reason: 'the program itself names memory as the first cause',
+  },
+  {
+    ...memory,
     id: 'webgpu_out_of_memory',
     when: {
       words: [

@@ -29,6 +29,8 @@ export const deviceMemoryRules: readonly FailureRule[] = [
         /out of memory\. Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]iB) \([GNX]PU (?<device>\d+); (?<bytesTotal>[\d.]+ [KMGT]iB) total capacity; [\d.]+ \w+ already allocated; (?<bytesFree>[\d.]+ [KMGT]iB|\d+(?= bytes))(?: bytes)? free/,
         /(?:CUDA|HIP|XPU|NPU|MUSA|MLU) out of memory\. Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]iB)/,
         /Allocation on device (?<device>\d+) would exceed allowed memory\. \(out of memory\)\s+Currently allocated\s*: [\d.]+ \w+\s+Requested\s*: (?<bytesAsked>[\d.]+ [KMGT]iB)\s+Device limit\s*: (?<bytesTotal>[\d.]+ [KMGT]iB)\s+Free \(according to CUDA\)\s*: (?<bytesFree>[\d.]+ [KMGT]iB|\d+(?= bytes))/,
+        /Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]iB)\. GPU (?<device>\d+) has a total capacity of (?<bytesTotal>[\d.]+ [KMGT]iB)(?: of which (?<bytesFree>[\d.]+ [KMGT]iB))?/,
+        /Of the allocated memory [\d.]+ [KMGT]iB is allocated by PyTorch/,
         /Allocation on device\b(?: (?<device>\d+))?/,
         /\b(?:CUDA|HIP|XPU|NPU|GPU) out of memory/i,
         /\bOutOfMemoryError\b/,

@@ -70,6 +70,7 @@ export const typeRules: readonly FailureRule[] = [
     when: {
       words: [
         /"(?<operator>[\w:]+)" not implemented for '(?<dtype>\w+)'/,
+        /\b(?<operator>\w+)\([^\n]{0,120}\)? failed to dispatch data type (?<dtype>\w+)/,
         /not implemented for '(?<dtype>(?:Half|BFloat16|Float|Double|Byte|Char|Bool|Int|Long|UInt\d+|Complex\w+))'/,
       ],
     },

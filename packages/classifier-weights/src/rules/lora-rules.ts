@@ -24,6 +24,7 @@ export const loraRules: readonly FailureRule[] = [
         /[Tt]arget modules? [^\n]{1,400} not found in the base model/,
         /[Nn]o (?:supported )?LoRA (?:keys|layers|weights|modules)[^\n]{0,20} found/i,
         /(?:unsupported|unknown|unrecognized) lora (?:format|type|key)/i,
+        /type=LoRA name="?[^"\n]{1,80}"?[^\n]{0,40} (?:empty module|no (?:keys|modules|layers)|not compatible)/i,
         /[Nn]o compatible (?:weights?|keys?|layers?|modules?)[^\n]{0,30} in (?:the )?LoRA/i,
         /LoRA[^\n]{0,60}(?:is not compatible|incompatible|does not match|doesn't match|not supported)/i,
         /(?:is not compatible|incompatible)[^\n]{0,30}\bLoRA\b/i,

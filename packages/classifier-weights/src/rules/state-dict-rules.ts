@@ -154,6 +154,7 @@ export const stateDictRules: readonly FailureRule[] = [
         /KeyError: ['"](?<tensor>[\w.]+\.(?:weight|bias|modulation|gamma|scale))['"]/,
         /(?:!!!|Exception Message:\*{0,2}) '(?<tensor>[\w.]*(?:blocks?|layers?|modulation|embed\w*|attn|ffn|norm\w*|conv\w*)\.[\w.]*)'/,
         /(?:!!!|Exception Message:\*{0,2}) '(?<tensor>[\w.]+\.(?:weight|bias|gamma|scale|modulation))'/,
+        /(?:^|\n)\s*['"](?<tensor>[\w.]+\.(?:weight|bias|gamma|scale|modulation))['"]\s*(?:\n|$)/,
         /create_tensor: tensor '(?<tensor>[^']+)' not found/,
         /tensor '(?<tensor>[^']+)' not in model file/,
         /\[ERROR\][^\n]{0,80}unknown tensor '(?<tensor>[^'\s]+)[^'\n]*' in model file/,
