@@ -14,6 +14,8 @@ export interface TinyHooks {
   levers?(): readonly Lever[];
   /** Names of files left beside the clip. */
   readonly beside?: readonly string[];
+  /** Work of the denoise stage under a plan. */
+  denoiseWork?(plan: Plan): number;
   /** Bytes of the decode stage under a plan. */
   decodeBytes?(plan: Plan): number;
 }
@@ -55,7 +57,12 @@ export function tinyModel(hooks: TinyHooks = {}): ModelAdapter {
     inspect: async (plan) => hooks.inspect?.(plan) ?? [],
     estimate: async (plan) => [
       { stage: 'encode_text', peakBytes: 10, work: 1, parts: {} },
-      { stage: 'denoise', peakBytes: plan.options.residency === 'stream' ? 20 : 40, work: 7, parts: {} },
+      {
+        stage: 'denoise',
+        peakBytes: plan.options.residency === 'stream' ? 20 : 40,
+        work: hooks.denoiseWork?.(plan) ?? 7,
+        parts: {},
+      },
       {
         stage: 'decode',
         peakBytes: hooks.decodeBytes?.(plan) ?? (plan.options.tiling === null ? 60 : 30),

@@ -78,7 +78,12 @@ export type RunEventBody =
   /** The history of this machine cannot be used; decisions rest on the experts' guesses. */
   | ({ readonly type: 'history.problem' } & HistoryProblem)
   /** This attempt decides whether its breaker closes again. */
-  | { readonly type: 'breaker.probe'; readonly breaker: string }
+  | {
+      readonly type: 'breaker.probe';
+      readonly breaker: string;
+      /** The small plan that is tested first; absent where the attempt's own plan is the whole test. */
+      readonly plan?: Plan;
+    }
   | { readonly type: 'failure'; readonly failure: Failure; readonly attempt: number }
   | {
       readonly type: 'recovery.proposed';

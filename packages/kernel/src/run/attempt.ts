@@ -2,10 +2,8 @@ import { type ModelAdapter, type ModelRun, type Plan, points, RetakeError } from
 import { ProgressMeter } from './progress-meter.js';
 import type { RunSession } from './run-session.js';
 import { abortGraceMs, type Place, runStage, type StageResult } from './run-stage.js';
+import { withModelRun } from './with-model-run.js';
 import { withinAbort } from './within-abort.js';
-
-/** How long releasing a run's processes may take before the kernel goes on without waiting. */
-const closeMs = 10_000;
 
 /**
  * Makes all stages of a plan once.
@@ -20,12 +18,7 @@ export async function attempt(
   const adapter = session.plugins.get(points.model, plan.model).value;
   await inspect(adapter, plan, place, session);
   place.stage = 'open';
-  const run = await open(session, adapter, plan);
-  try {
-    return await runStages(session, adapter, run, plan, place);
-  } finally {
-    await close(session, run);
-  }
+  return withModelRun(session, adapter, plan, (run) => runStages(session, adapter, run, plan, place));
 }
 
 async function inspect(
@@ -50,17 +43,6 @@ async function inspect(
       defects: defects.map((defect) => ({ ...defect })),
     },
   });
-}
-
-async function open(session: RunSession, adapter: ModelAdapter, plan: Plan): Promise<ModelRun> {
-  const { signal, clock } = session;
-  const opening = adapter.open(plan, signal);
-  try {
-    return await withinAbort(opening, signal, clock, abortGraceMs);
-  } catch (error) {
-    opening.then((late) => close(session, late)).catch(() => undefined);
-    throw error;
-  }
 }
 
 async function runStages(
@@ -93,15 +75,4 @@ function inputOf(results: ReadonlyMap<string, StageResult>, stage: string, id: s
   throw new RetakeError('inference_failed', `Stage ${stage} takes ${id}, which is not an earlier stage.`, {
     facts: { stage, input: id, earlier: [...results.keys()] },
   });
-}
-
-async function close({ clock, logger }: RunSession, run: ModelRun): Promise<void> {
-  const done = new AbortController();
-  try {
-    await Promise.race([run.close(), clock.sleep(closeMs, done.signal).catch(() => undefined)]);
-  } catch (error) {
-    logger.warn({ err: error }, 'the model could not be closed cleanly');
-  } finally {
-    done.abort();
-  }
 }

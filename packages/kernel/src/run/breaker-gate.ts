@@ -4,6 +4,7 @@ import { type BreakerRules, breakerDefaults } from '../breaker/breaker-rules.js'
 import { countsAgainst } from '../breaker/counts-against.js';
 import { refusedBy } from '../breaker/refused-by.js';
 import { adapterOf, breakerOf } from './breaker-place.js';
+import { smallestProbe } from './run-probe.js';
 import type { RunSession } from './run-session.js';
 import { stableJson } from './stable-json.js';
 
@@ -46,10 +47,24 @@ export class BreakerGate {
     const answer = await breakers.admit(name, this.#rules);
     if (answer.admitted) {
       this.#ticket = answer;
-      if (answer.probe) record.add({ type: 'breaker.probe', breaker: name });
-      return undefined;
+      return answer.probe ? this.#probe(plan, answer.lastFailure?.stage) : undefined;
     }
     return changed ? undefined : refusedBy(name, answer);
+  }
+
+  /**
+   * Tests the smallest plan of its kind before the plan itself, which would cost much to fail again. One that passes decides nothing:
+   * the plan does.
+   */
+  async #probe(plan: Plan, stage: string | undefined): Promise<Failure | undefined> {
+    const breaker = this.#name;
+    const probe = await smallestProbe(this.#session, plan, stage);
+    this.#session.record.add({ type: 'breaker.probe', breaker, ...(probe ? { plan: probe.plan } : {}) });
+    const failure = await probe?.run();
+    if (!failure || !countsAgainst(failure)) return undefined;
+    await this.leave('failed', failure);
+    const retryAfterMs = this.#rules.halfOpenMs;
+    return refusedBy(breaker, { admitted: false, retryAfterMs, lastFailure: failure });
   }
 
   /** Tells the breaker what came of the attempt. @param failure undefined when it succeeded or was canceled */
@@ -64,7 +79,7 @@ export class BreakerGate {
     if (end === 'canceled' || !failure || !countsAgainst(failure)) return tell('undecided');
     const gotFurther = record.events
       .slice(this.#begun)
-      .some(({ type }) => type === 'checkpoint' || type === 'stage.finished');
+      .some((event) => event.type === 'checkpoint' && event.stage === failure.stage);
     if (gotFurther && !ticket.probe) await tell('passed');
     return tell('failed');
   }
