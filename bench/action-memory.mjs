@@ -1,5 +1,5 @@
 // Peak memory of the inference process with and without each action that claims to save some; a process for each figure.
-//   node bench/action-memory.mjs [--only offload.blocks] [--json]
+//   node bench/action-memory.mjs [--only offload.blocks,quantize.int8] [--json]
 // Real parts of the pipeline over random weights that it makes first (about 280 MB, gone afterwards). Ends with 1 when an
 // action does not do what the catalogue says of it.
 import { execFileSync } from 'node:child_process';
@@ -31,7 +31,7 @@ try {
   const idle = await peakOf(async () => {});
   const rows = [];
   for (const { id, what, without, applied } of memoryCases) {
-    if (values.only !== undefined && values.only !== id) continue;
+    if (values.only !== undefined && !values.only.split(',').includes(id)) continue;
     const before = (await peakOf(without)) - idle;
     const after = (await peakOf(applied)) - idle;
     const claim = catalogue.find((row) => row.id === id)?.effect.memory;

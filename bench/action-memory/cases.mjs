@@ -116,9 +116,9 @@ export const memoryCases = [
   },
   {
     id: 'adjust.fewer-frames',
-    what: 'one streamed prediction at 192×192: 17 frames, 13',
-    without: denoiseOf(asked),
-    applied: denoiseOf({ ...asked, frames: 13 }),
+    what: 'one streamed prediction at 256×256: 33 frames, 25',
+    without: denoiseOf({ frames: 33, width: 256, height: 256 }),
+    applied: denoiseOf({ frames: 25, width: 256, height: 256 }),
   },
   {
     id: 'adjust.fewer-pixels',

@@ -49,7 +49,13 @@ test('with a sound folder the error speaks for itself', async () => {
   expect((await handle('strange')).explanation).toMatchObject({ code: 'unexplained', message: 'strange' });
 });
 
-test('a folder that is not there has nothing usable', async () => {
-  const handled = await handleFailedPipeline(new Error('x'), { checkpoint: join(folder, 'none') });
+test('a folder that is not there explains the error, and has nothing usable', async () => {
+  const checkpoint = join(folder, 'none');
+  const handled = await handleFailedPipeline(new Error('x'), { checkpoint });
+  expect(handled.explanation).toEqual({
+    code: 'checkpoint_not_found',
+    message: `There is no folder ${checkpoint}`,
+    steps: ['Give the folder that holds model_index.json.'],
+  });
   expect(handled).toMatchObject({ checkpoint: null, usableComponents: [], alternatives: null });
 });

@@ -40,7 +40,7 @@ export async function handleFailedPipeline(
   ).catch(nothingThere);
   const alternatives = checkpoint && (await findAlternatives(given.checkpoint, given));
   return {
-    explanation: explain(error, given.failure, checkpoint),
+    explanation: explain(error, given, checkpoint),
     checkpoint,
     usableComponents: (checkpoint?.components ?? [])
       .filter(({ functional }) => functional)
@@ -57,7 +57,7 @@ function nothingThere(error: unknown): null {
 
 function explain(
   error: unknown,
-  failure: Failure | undefined,
+  { failure, checkpoint: folder }: FailedPipeline,
   checkpoint: CheckpointReport | null,
 ): FailedPipelineReport['explanation'] {
   const broken = [
@@ -78,10 +78,14 @@ function explain(
       message: `${first.component}: ${first.message}`,
       steps: [...new Set(repairs)],
     };
+  if (!checkpoint) {
+    const missing = new RetakeError('checkpoint_not_found', `There is no folder ${folder}`);
+    return { code: missing.code, message: missing.message, steps: [missing.hint] };
+  }
   if (RetakeError.is(error)) return { code: error.code, message: error.message, steps: [error.hint] };
   const message = error instanceof Error ? error.message : String(error);
   const steps = [
     'The checkpoint is sound, so the cause lies elsewhere: run `retake doctor`, and `retake explain` on the log.',
   ];
-  return { code: 'unexplained', message, steps: checkpoint ? steps : [] };
+  return { code: 'unexplained', message, steps };
 }
