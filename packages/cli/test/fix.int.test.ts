@@ -30,7 +30,12 @@ test('a failed run names its guide, and the guide goes on from call to call', as
     step: { commands: [`retake resume ${run}`] },
     done: [{ outcome: 'skipped' }],
   });
-  const ended = await fix(run, '--json', '--continue');
+  const still = JSON.parse((await fix(run, '--json', '--continue')).stdout);
+  expect(still).toMatchObject({
+    step: { id: 'go-on' },
+    check: { state: 'failed', text: expect.stringContaining('stands where it failed') },
+  });
+  const ended = await fix(run, '--json', '--answer', 'skip');
   expect([ended.code, JSON.parse(ended.stdout).state]).toEqual([0, 'done']);
 });
 

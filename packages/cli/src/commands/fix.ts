@@ -115,7 +115,8 @@ async function failedRun(context: AppContext, word: string, ids: readonly string
   const failure: Failure | null = run.failure;
   if (!failure) throw new UsageError(`run ${word} has no failure`, `Guides are ${ids.join(', ')}.`);
   const { video } = run.files;
-  const facts = { run: word, checkpoint: run.checkpoint, ...(video === undefined ? {} : { video }) };
+  const journal = join(await runsDirectoryOf(context), word, 'journal.jsonl');
+  const facts = { run: word, journal, checkpoint: run.checkpoint, ...(video === undefined ? {} : { video }) };
   return { failure, facts, id: word };
 }
 

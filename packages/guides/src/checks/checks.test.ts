@@ -15,6 +15,11 @@ const ldconfig = ['libcudart.so.12', 'libcublas.so.12', 'libcudnn.so.9'].map(
 );
 const clip = (found: string) => says('', `  Duration: 00:00:04.00, start: 0\n${found}`);
 
+const journal = (...types: readonly string[]): Partial<GuideTools> => ({
+  read: async () =>
+    `${types.map((type) => JSON.stringify({ sum: 's', entry: { type, failure: { userMessage: 'Full.' } } })).join('\n')}\n{"torn`,
+});
+
 const cases: readonly (readonly [
   CheckName,
   'passed' | 'failed' | 'unknown',
@@ -105,6 +110,19 @@ const cases: readonly (readonly [
     { video: 'a.mp4' },
     'cannot read a.mp4: moov atom not found',
   ],
+  ['run', 'unknown', {}, {}, 'not known'],
+  ['run', 'unknown', {}, { journal: '/j' }, 'cannot be read'],
+  [
+    'run',
+    'passed',
+    journal('run.started', 'run.failed', 'run.resumed', 'run.finished'),
+    { journal: '/j' },
+    'finished',
+  ],
+  ['run', 'passed', journal('run.failed', 'run.started', 'checkpoint'), { journal: '/j' }, 'came further'],
+  ['run', 'failed', journal('checkpoint', 'run.failed'), { journal: '/j' }, 'stands where it failed: Full.'],
+  ['run', 'failed', journal('run.canceled'), { journal: '/j' }, 'was stopped'],
+  ['run', 'failed', journal('checkpoint', 'run.failed', 'run.resumed'), { journal: '/j' }, 'look again'],
   ['video', 'unknown', { run: async () => null }, { video: 'a.mp4' }, 'not installed'],
 ];
 

@@ -4,6 +4,7 @@ import { checkCheckpoint } from './check-checkpoint.js';
 import { checkDisk, checkInt8, checkMemory, checkSwap } from './check-host.js';
 import { checkOnline, checkReachable, checkToken, checkUrl } from './check-network.js';
 import { checkCudaLibraries, checkCudaProvider } from './check-providers.js';
+import { checkRun } from './check-run.js';
 import { checkVideo } from './check-video.js';
 
 /** All checks that steps of guides can name. */
@@ -24,6 +25,7 @@ export const checks = {
   online: checkOnline,
   checkpoint: checkCheckpoint,
   video: checkVideo,
+  run: checkRun,
 } as const satisfies Readonly<Record<string, Check>>;
 
 export type CheckName = keyof typeof checks;

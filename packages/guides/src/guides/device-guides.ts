@@ -135,6 +135,7 @@ export const deviceGuides = [
           { line: 'retake resume {run|RUN} --memory {memory|8GiB}' },
           { line: 'retake actions --type vram_exhaustion' },
         ],
+        check: 'run',
         expected: 'The plan that is printed stays below the limit, and the run goes on.',
         hints: [
           'In ComfyUI: start it with --lowvram, decode with the tiled VAE node, and take weights in 8 bits.',

@@ -78,7 +78,8 @@ export const downloadGuides = [
           },
           { on: 'win32', line: 'hf download {repository|REPOSITORY} --local-dir {checkpoint|FOLDER}' },
         ],
-        expected: 'The command ends without an error.',
+        check: 'checkpoint',
+        expected: 'The command ends without an error, and no file is missing.',
         hints: [
           'Stops at the same place each time: delete the half file (its name ends in .incomplete) and begin it anew.',
         ],
@@ -97,15 +98,6 @@ export const downloadGuides = [
     minutes: [3, 20],
     steps: [
       {
-        id: 'licence',
-        title: 'Accept the licence',
-        instruction:
-          'Open the page of the model in a browser, sign in, and accept what it asks for. Some owners answer by hand, which may take days.',
-        commands: [{ line: 'https://huggingface.co/{repository|REPOSITORY}' }],
-        expected: 'The page says that you have been granted access.',
-        hints: ['The account of the browser and that of the token must be the same.'],
-      },
-      {
         id: 'token',
         title: 'Sign in on this computer',
         instruction:
@@ -120,13 +112,16 @@ export const downloadGuides = [
         ],
       },
       {
-        id: 'access',
-        title: 'See that it is open now',
-        instruction: 'The file is asked for with the stored token; nothing is downloaded.',
+        id: 'licence',
+        title: 'Accept the licence',
+        instruction:
+          'Open the page of the model in a browser, sign in, and accept what it asks for. Some owners answer by hand, which may take days. Then the server is asked with the stored token; nothing is downloaded.',
+        commands: [{ line: 'https://huggingface.co/{repository|REPOSITORY}' }],
         asks: { fact: 'repository', question: 'Which repository is it (owner/name)?' },
         check: 'url',
-        expected: 'The file may be downloaded.',
+        expected: 'The page says that you have been granted access, and the file may be downloaded.',
         hints: [
+          'The account of the browser and that of the token must be the same.',
           'Still refused (HTTP 403): the licence is accepted with another account, or the owner has not answered yet.',
         ],
       },

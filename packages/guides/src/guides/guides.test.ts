@@ -12,10 +12,12 @@ test('the ids of guides, and of the steps of each, are unique', () => {
   for (const { steps } of guides) unique(steps.map(({ id }) => id));
 });
 
-test('every guide looks for itself at least once, and says how long it takes', () => {
+test('every step looks for itself and has hints, and every guide says how long it takes', () => {
   for (const { id, steps, minutes } of guides) {
+    for (const step of steps)
+      expect([step.check, ...step.hints].length, `${id}: ${step.id}`).toBeGreaterThan(1);
     expect(
-      steps.some(({ check }) => check !== undefined),
+      steps.every(({ check }) => check !== undefined),
       id,
     ).toBe(true);
     expect(minutes[0], id).toBeLessThan(minutes[1]);

@@ -9,6 +9,7 @@ export const goOn: GuideStep = {
   title: 'Go on with the run',
   instruction: 'Go on from the last finished step; nothing that is done is made again.',
   commands: [{ line: 'retake resume {run|RUN}' }],
+  check: 'run',
   expected: 'The run reports progress beyond the place where it stopped.',
   hints: ['The ids of your runs: retake runs.', 'When another program made the log, start it again instead.'],
 };

@@ -71,6 +71,7 @@ export const workGuides = [
         instruction:
           'Give Retake a limit below what is free; it then reads weights from disk block by block, and in fewer bits.',
         commands: [{ line: 'retake resume {run|RUN} --memory {memory|8GiB}' }],
+        check: 'run',
         expected: 'The plan that is printed stays below the limit, and the run goes on.',
         hints: ['Other programs: load one model at a time, and take weights in 8 bits.'],
       },
@@ -98,28 +99,20 @@ export const workGuides = [
       folderKnown,
       {
         id: 'sensitive-parts',
-        title: 'Compute with more bits',
+        title: 'Compute with more bits, and look at the clip',
         instruction:
-          'Use the weights as they are stored, not quantised, and leave other speed-ups off: the decoder (VAE) and attention are the parts that overflow.',
+          'Use the weights as they are stored, not quantised, and leave other speed-ups off: the decoder (VAE) and attention are the parts that overflow. Then the new clip is measured: how much of it is black, and how much stands still.',
         commands: [
           {
             line: 'retake generate --checkpoint {checkpoint|FOLDER} --prompt "a red ball rolls" --preset preview --set precision.transformer=source',
           },
         ],
-        expected: 'A small clip comes out that shows the prompt.',
+        asks: { fact: 'video', question: 'Which video file came out?', path: true },
+        check: 'video',
+        expected: 'A small clip that shows the prompt; less than half of it is black or without motion.',
         hints: [
           'ComfyUI: start it with --fp32-vae, and without --use-sage-attention.',
           'Noise only: too few steps, guidance scale far above 7, or a file that is for the other of two experts.',
-        ],
-      },
-      {
-        id: 'video-shows',
-        title: 'Look at the clip',
-        instruction: 'The clip is measured: how much of it is black, and how much stands still.',
-        asks: { fact: 'video', question: 'Which video file came out?', path: true },
-        check: 'video',
-        expected: 'Less than half of the clip is black or without motion.',
-        hints: [
           'Frozen: describe a motion in the prompt, and take 33 frames or more.',
           'An image that fills the clip unchanged: lower the guidance scale.',
         ],
