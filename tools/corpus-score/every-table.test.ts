@@ -20,6 +20,8 @@ function alwaysTried({ rules }: Table): readonly FailureRule[] {
   }));
 }
 
+/** Sources of all packages are loaded. */
+const loadingMs = 120_000;
 const tables: Table[] = [];
 const evidence: ErrorEvidence[] = [];
 beforeAll(async () => {
@@ -39,7 +41,7 @@ beforeAll(async () => {
     const message = typeof other === 'string' ? `${example}\n${other.toUpperCase()}` : example;
     evidence.push({ ...bare, message: example }, { ...bare, message, exitCode: 137 });
   });
-});
+}, loadingMs);
 
 describe('every table of the repository', () => {
   it('has examples', () => {

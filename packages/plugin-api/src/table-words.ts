@@ -5,7 +5,17 @@ import { RarestGrams } from './rarest-grams.js';
 const bits = 32;
 /** Ends a clause in a list of grams. */
 const clauseEnd = -1;
-const nothing: readonly number[] = [];
+
+/** Lists one after the other: list n is `items` from `from[n]` up to `from[n + 1]`. */
+interface Lists {
+  readonly from: Int32Array;
+  readonly items: Int32Array;
+}
+
+interface Flat {
+  readonly attempts: Lists;
+  readonly others: Lists;
+}
 
 /** What a text must hold for an attempt: a literal of each clause. None: always; undefined: words have no say. */
 export type Needs = readonly Clause[] | undefined;
@@ -26,6 +36,8 @@ export class TableWords {
   /** By table, the number of its first attempt, which begins a word of `#marks`; by such a word its table. */
   readonly #firsts: number[] = [];
   readonly #tableOf: number[] = [];
+  /** `#attempts` and `#others` as flat lists, and where in them those of a gram and of an attempt begin. */
+  #flat: Flat | undefined;
   /** A bit for each attempt: to be made whatever the words, and those to be made for the text that is searched. */
   #always = new Int32Array(0);
   #marks = new Int32Array(0);
@@ -41,6 +53,7 @@ export class TableWords {
    * @returns the table's number
    */
   add(attempts: readonly Needs[]): number {
+    this.#flat = undefined;
     const table = this.#firsts.length;
     const first = this.#tableOf.length * bits;
     this.#firsts.push(first);
@@ -59,15 +72,17 @@ export class TableWords {
 
   /** Which attempts of which tables a text makes worthwhile. */
   find(text: string): Found {
-    const [marks, byGram, others] = [this.#marks, this.#attempts, this.#others];
-    for (let at = 0; at < marks.length; at++) marks[at] = this.#always[at] ?? 0;
-    const grams = this.#grams.find(text);
+    const [marks, always, all] = [this.#marks, this.#always, this.#grams];
+    this.#flat ??= { attempts: flatten(this.#attempts), others: flatten(this.#others) };
+    const { attempts, others } = this.#flat;
+    for (let at = 0; at < marks.length; at++) marks[at] = always[at] ?? 0;
+    const grams = all.find(text);
     for (let at = 0; at < grams.length; at++) {
-      const attempts = byGram[grams[at] ?? 0];
-      if (!attempts) continue;
-      for (let n = 0; n < attempts.length; n++) {
-        const attempt = attempts[n] ?? 0;
-        if (this.#holdsEach(others[attempt] ?? nothing)) mark(marks, attempt);
+      const gram = grams[at] ?? 0;
+      const end = attempts.from[gram + 1] ?? 0;
+      for (let n = attempts.from[gram] ?? 0; n < end; n++) {
+        const attempt = attempts.items[n] ?? 0;
+        if (holdsEach(all, others, attempt)) mark(marks, attempt);
       }
     }
     return this.#read(marks);
@@ -89,17 +104,6 @@ export class TableWords {
     return new Set(clause.map((word) => this.#grams.add(this.#rarest.of(word))));
   }
 
-  #holdsEach(clauses: readonly number[]): boolean {
-    let held = false;
-    for (let at = 0; at < clauses.length; at++) {
-      const gram = clauses[at] ?? -1;
-      if (gram >= 0) held ||= this.#grams.holds(gram);
-      else if (held) held = false;
-      else return false;
-    }
-    return true;
-  }
-
   #read(marks: Int32Array): Found {
     const found: (number[] | undefined)[] = [];
     for (let at = 0; at < marks.length; at++)
@@ -112,6 +116,27 @@ export class TableWords {
       }
     return found;
   }
+}
+
+function flatten(lists: readonly (readonly number[] | undefined)[]): Lists {
+  const from = new Int32Array(lists.length + 1);
+  for (let n = 0; n < lists.length; n++) from[n + 1] = (from[n] ?? 0) + (lists[n]?.length ?? 0);
+  const items = new Int32Array(from[lists.length] ?? 0);
+  for (let n = 0; n < lists.length; n++) items.set(lists[n] ?? [], from[n]);
+  return { from, items };
+}
+
+/** Whether a gram of each clause of an attempt was found. */
+function holdsEach(grams: GramSet, { from, items }: Lists, attempt: number): boolean {
+  const end = from[attempt + 1] ?? 0;
+  let held = false;
+  for (let at = from[attempt] ?? 0; at < end; at++) {
+    const gram = items[at] ?? 0;
+    if (gram >= 0) held ||= grams.holds(gram);
+    else if (held) held = false;
+    else return false;
+  }
+  return true;
 }
 
 function lowestBit(word: number): number {
