@@ -64,7 +64,7 @@ const misread = results
   .reduce((sum, { same }) => sum + same.length, 0);
 const untyped = results.filter(({ typed }) => !typed).length;
 const missing = failureTypes.filter((type) => !results.some(({ fault }) => fault.type === type));
-const impossible = results.filter((one) => !recoverable(one) && succeeded(one)).length;
+const impossible = results.filter((one) => !recoverable(one) && !one.effect.beyond && succeeded(one)).length;
 
 const aims = [
   [`generations: ${results.length}`, results.length >= leastGenerations],
@@ -89,6 +89,13 @@ const aims = [
 for (const [text, met] of aims) console.log(`${met ? 'met   ' : 'MISSED'} ${text}`);
 console.log(
   `information: same again where the fault was not transient but its words are: ${misread} attempts`,
+);
+const beyond = results.filter((one) => !recoverable(one) && succeeded(one)).length;
+console.log(`information: finished with a clip smaller than any level: ${beyond}`);
+const short = can.filter((one) => succeeded(one) && one.fault.type === 'vram_exhaustion');
+const mean = (numbers) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+console.log(
+  `information: recovered shortages of device memory keep ${percent(mean(short.map(({ kept }) => kept)), 1)} of pixels × frames on average, after ${mean(short.map(({ failures }) => failures.length)).toFixed(1)} failures`,
 );
 console.log(`${((Date.now() - begun) / 1000).toFixed(0)} s`);
 if (aims.some(([, met]) => !met)) process.exitCode = 1;

@@ -11,7 +11,18 @@ export function judgeRun(events) {
     same: triesOfTheSame(events),
     pluginProblems: events.filter(({ type }) => type === 'plugin.problem').length,
     decisions: events.flatMap(decisionOf),
+    kept: shareKept(events),
   };
+}
+
+/** Pixels × frames of the last plan as a share of the first. */
+function shareKept(events) {
+  const sizes = events.flatMap(({ type, plan }) =>
+    type === 'plan.made' || type === 'recovery.applied'
+      ? [plan.request.width * plan.request.height * plan.request.frames]
+      : [],
+  );
+  return sizes.at(-1) / sizes[0];
 }
 
 /** Failures after which another attempt began with the same plan and nothing changed in the world. */

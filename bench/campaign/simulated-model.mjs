@@ -13,7 +13,8 @@ const steps = 4;
 const share = ({ width, height, frames }) =>
   (width * height * frames) / (full.width * full.height * full.frames);
 const weights = { source: 5.5, int8: 3 };
-const tiles = { none: 8, 256: 3, 128: 1.5 };
+/** Names that are no numbers: those would come first among the settings, whatever their order here. */
+const tiles = { none: 8, 'tile-256': 3, 'tile-128': 1.5 };
 
 /** What an adapter would expect of a plan, in bytes at the peak of each stage. */
 export function needs({ request, options }) {
@@ -61,7 +62,7 @@ const dials = [
   dial('residency', 'residency', ['encode_text', 'denoise'], { keep: [0, 1], stream: [0, 1.6] }),
   dial('precision', 'precision', ['denoise'], { source: [0, 1], int8: [0.05, 1.1] }),
   dial('vaePrecision', 'precision', ['decode'], { fp32: [0, 1.3], fp16: [0, 1] }),
-  dial('tiling', 'tiling', ['decode'], { none: [0, 1], 256: [0.01, 1.2], 128: [0.02, 1.5] }),
+  dial('tiling', 'tiling', ['decode'], { none: [0, 1], 'tile-256': [0.01, 1.2], 'tile-128': [0.02, 1.5] }),
   dial('attention', 'attention', all, { flash: [0, 1], sdpa: [0, 1.2] }),
   dial('kernel', 'kernel', all, { compiled: [0, 1], eager: [0, 1.3] }),
   dial('provider', 'provider', all, { cuda: [0, 1], directml: [0, 1.8] }),
@@ -90,7 +91,7 @@ const sizeOf = (values) => ({
 /** The smallest peak of a stage that the dials can bring about, in bytes. */
 export function leastNeed(stage) {
   const [width, height, frames] = sizes.low;
-  const frugal = { residency: 'stream', precision: 'int8', tiling: '128' };
+  const frugal = { residency: 'stream', precision: 'int8', tiling: 'tile-128' };
   return needs({ request: { width, height, frames }, options: frugal })[stage];
 }
 

@@ -29,7 +29,7 @@ const between = (random, low, high) => low * (high / low) ** random();
 
 /**
  * What a fault does. `holds(plan, now)` says whether it still strikes, `recoverable` whether the world holds a cure that needs
- * no person, `transient` whether the same again may pass, `prepare` puts its files in place.
+ * no person, `beyond` whether recovery may find one that this does not count: a clip smaller than any level, `transient` whether the same again may pass, `prepare` puts its files in place.
  */
 const world = (holds, rest = {}) => ({ holds, recoverable: true, transient: false, ...rest });
 
@@ -66,7 +66,8 @@ export const memory = (stage) => (random) => {
   const asked = { request: { width: 832, height: 480, frames: 81 }, options: comfort };
   const factor = (room / needs(asked)[stage]) * between(random, 1.05, 12);
   const bytes = (plan) => needs(plan)[stage] * factor;
-  return world((plan) => bytes(plan) > room, { recoverable: leastNeed(stage) * factor <= room, bytes });
+  const recoverable = leastNeed(stage) * factor <= room;
+  return world((plan) => bytes(plan) > room, { recoverable, beyond: true, bytes });
 };
 const comfort = { residency: 'keep', precision: 'source', tiling: 'none' };
 
