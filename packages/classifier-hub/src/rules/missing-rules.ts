@@ -96,7 +96,13 @@ export const missingRules: readonly FailureRule[] = [
   },
   {
     id: 'name_invalid',
-    when: { words: [/HFValidationError/, /Repo id must (?:be in the form|use alphanumeric|be a string)/i] },
+    when: {
+      words: [
+        /HFValidationError/,
+        /Repo id must (?:be in the form|use alphanumeric|be a string)/i,
+        /Incorrect path_or_model_id/,
+      ],
+    },
     ...missing,
     category: 'WAN_PARAMETER_VALIDATION',
     type: 'invalid_parameters',

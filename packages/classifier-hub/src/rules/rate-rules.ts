@@ -69,7 +69,7 @@ export const rateRules: readonly FailureRule[] = [
         /errorCode=(?:2|5)\b/,
         /[Dd]ownload (?:has )?(?:stalled|timed out|hung)\b/i,
         /(?:transfer|part \d+|download) stalled/,
-        /TimeoutError[^\n]{0,40}download|download(?:ing|s)? (?:speed )?(?:is |was |of [^\n]{0,60} )?(?:too slow|timed out)/i,
+        /(?<!Connect)TimeoutError[^\n]{0,40}\bdownload(?!\.)|download(?:ing|s)? (?:speed )?(?:is |was |of [^\n]{0,60} )?(?:too slow|timed out)/i,
         /Timer expired/i,
         /part \d+ stalled/,
         /(?:pull|download|manifest|blobs?)[^\n]{0,300}context deadline exceeded/i,

@@ -18,7 +18,7 @@ const engineNotBuilt: readonly RegExp[] = [
   /[Bb]uilding (?:the )?(?:serialized )?(?:engine|network) failed/,
   /buildSerializedNetwork[^\n]{0,20} failed/,
   /Failed to (?:build|create) (?:the )?(?:TensorRT )?engine/,
-  /\[TRT\][^\n]{0,80}Error Code (?<status>\d+): (?:Internal|Cuda|Cudnn|Cask)/,
+  /\[TRT\](?![^\n]{0,40}(?:IExecutionContext|enqueue))[^\n]{0,80}Error Code (?<status>\d+): (?:Internal|Cuda|Cudnn|Cask)/,
 ];
 
 /** Words of TensorRT, by itself and as a provider of ONNX Runtime. */

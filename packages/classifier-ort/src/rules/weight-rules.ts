@@ -78,7 +78,7 @@ export const weightRules: readonly FailureRule[] = [
   },
   {
     id: 'model_unreadable',
-    when: { words: [/[Pp]rotobuf parsing failed/] },
+    when: { words: [/[Pp]rotobuf parsing failed/, /No graph was found in the protobuf/] },
     ...brokenFile,
     type: 'model_corruption_detected',
     code: 'WAN_WEIGHTS_INTEGRITY/model_unreadable',
@@ -149,6 +149,7 @@ export const weightRules: readonly FailureRule[] = [
       words: [
         /External initializer: (?<tensor>\S+) offset: (?<offset>-?\d+) size to read: (?<bytesNeeded>\d+) given file_length: (?<fileBytes>\d+)/,
         /External initializer: .*out of bounds or can not be read in full/,
+        /Deserialize tensor (?<tensor>\S+) failed[^\n]*(?:out of bounds|can not be read in full|smaller than)/,
       ],
     },
     ...brokenFile,

@@ -81,6 +81,7 @@ export const codeExceptions: readonly Exception[] = [
     words: [
       /KeyError: ?['"](?<tensor>[\w-]+\.[\w.-]+)['"]/,
       /Exception Message:\**\s*'(?<tensor>[\w-]+\.[\w.-]+\.(?:weight|bias|modulation|alpha|scale\w*))'/i,
+      /(?:^|\n)['"](?<tensor>[\w-]+(?:\.[\w-]+)+\.(?:weight|bias|modulation|alpha))['"]\s*(?:\n|$)/,
     ],
     type: 'model_compatibility_error',
     category: 'WAN_ARCHITECTURE',
@@ -105,6 +106,18 @@ export const codeExceptions: readonly Exception[] = [
     example: "KeyError: 'in_dim'",
     reason: 'the key is one of model configs',
     themed: false,
+  },
+  {
+    ...gen,
+    id: 'input_missing_by_name',
+    words: [
+      /KeyError\b:? ?['"](?<component>latents?|samples|images?|masks?|audio|positive|negative|noise|noise_mask|prompts?|pixels|frames|video|width|height|seed|steps|pooled_output|control\w*|embeds?)['"]/,
+      /(?:^|\n)['"](?<component>latents?|samples|images?|masks?|audio|positive|negative|noise|noise_mask|pixels|pooled_output)['"]\s*$/,
+    ],
+    confidence: 0.42,
+    sentence: 'A step looked for an input that was not handed to it.',
+    example: "KeyError: 'samples'",
+    reason: 'the entry is named like an input of a step',
   },
   {
     id: 'key_missing',

@@ -1,9 +1,11 @@
 import type { FailureRule } from '@retake/plugin-api';
 import { codeExceptions } from './code-exceptions.js';
+import type { Exception } from './exception.js';
 import { exceptionThemes } from './exception-themes.js';
 import { fileExceptions } from './file-exceptions.js';
 import { gistDeviceExceptions } from './gist-device-exceptions.js';
 import { gistExceptions } from './gist-exceptions.js';
+import { downloadExceptions, stageExceptions } from './stage-exceptions.js';
 
 const steps: readonly string[] = [
   'Read the technical detail: the last line names the cause.',
@@ -13,14 +15,25 @@ const steps: readonly string[] = [
 
 /** A last resort: what an exception most likely means, when nobody knows its words. Never sure. */
 export const exceptionRules: readonly FailureRule[] = [
-  ...gistDeviceExceptions,
-  ...gistExceptions,
-  ...fileExceptions,
-  ...codeExceptions,
-].flatMap(({ id, words, sentence, themed = true, example, category: own, ...opinion }) =>
-  exceptionThemes.flatMap((theme): FailureRule[] => {
+  ...[...gistDeviceExceptions, ...gistExceptions, ...fileExceptions].flatMap(rulesOf),
+  ...downloadExceptions,
+  ...codeExceptions.flatMap(rulesOf),
+  ...stageExceptions,
+];
+
+function rulesOf({
+  id,
+  words,
+  sentence,
+  themed = true,
+  example,
+  category: own,
+  ...opinion
+}: Exception): readonly FailureRule[] {
+  return exceptionThemes.flatMap((theme): FailureRule[] => {
     if (!themed && theme.category) return [];
-    const category = theme.category ?? own;
+    const isReplaced = !theme.replaces || theme.replaces === own;
+    const category = isReplaced ? (theme.category ?? own) : own;
     return [
       {
         ...opinion,
@@ -36,5 +49,5 @@ export const exceptionRules: readonly FailureRule[] = [
         example: themed ? `${example}${theme.example}` : example,
       },
     ];
-  }),
-);
+  });
+}

@@ -4,6 +4,8 @@ import type { ErrorEvidence, FailureCategory } from '@retake/plugin-api';
 export interface ExceptionTheme {
   readonly id: string;
   readonly category?: FailureCategory;
+  /** The only category of an exception that the theme may replace; any, where it is not given. */
+  readonly replaces?: FailureCategory;
   /** Words added to the example of an exception to make one of this theme. */
   readonly example: string;
   readonly holds: (evidence: ErrorEvidence) => boolean;
@@ -19,13 +21,16 @@ const conditioning =
 const temporal =
   /num_frames|frame_num|\bframes?\b|rope\b|freqs|video_length|context_?window|context_options|temporal|seq_len|sliding|latent_window/i;
 
+const loading =
+  /\b(?:load_(?:model|checkpoint|pipeline|unet|vae|weights)|from_pretrained|from_single_file)\b/;
+
 const textOf = ({ message, causes, stderrTail = '' }: ErrorEvidence) =>
   [message, ...causes.map((cause) => cause.message), stderrTail]
     .map((text) => text.slice(-tellingEnd))
     .join('\n')
     .replace(ordinaryTalk, '');
 
-type Theme = 'conditioning' | 'frames' | 'plain';
+type Theme = 'conditioning' | 'frames' | 'loading' | 'plain';
 
 /** Many rules ask about the same evidence. */
 const known = new WeakMap<ErrorEvidence, Theme>();
@@ -35,7 +40,9 @@ function themeOf(evidence: ErrorEvidence): Theme {
   if (before) return before;
   const text = textOf(evidence);
   const isInput = evidence.stage === 'encode' || conditioning.test(text);
-  const theme = isInput ? 'conditioning' : temporal.test(text) ? 'frames' : 'plain';
+  const isFrames = evidence.stage !== 'load' && temporal.test(text);
+  const isLoading = evidence.stage === 'load' || loading.test(text);
+  const theme = isInput ? 'conditioning' : isFrames ? 'frames' : isLoading ? 'loading' : 'plain';
   known.set(evidence, theme);
   return theme;
 }
@@ -53,6 +60,13 @@ export const exceptionThemes: readonly ExceptionTheme[] = [
     category: 'WAN_TEMPORAL_PROCESSING',
     example: '\n  in num_frames',
     holds: (evidence) => themeOf(evidence) === 'frames',
+  },
+  {
+    id: 'of_loading',
+    category: 'WAN_MODEL_LOADING',
+    replaces: 'WAN_INFERENCE',
+    example: '\n  in load_model',
+    holds: (evidence) => themeOf(evidence) === 'loading',
   },
   {
     id: 'plain',

@@ -6,7 +6,7 @@ export const fileExceptions: readonly Exception[] = [
     id: 'weights_file_missing',
     words: [
       /(?:No such file or directory|cannot find the (?:file|path)|FileNotFoundError|not found|does(?:n't| not) exist)[^\n]{0,200}?(?<file>[^\s'"]{1,200}\.(?:safetensors|gguf|pth?|ckpt|bin|onnx|sft|json|model))/i,
-      /(?<file>[^\s'"]{1,200}\.(?:safetensors|gguf|pth?|ckpt|onnx|sft))['"]? (?:does(?:n't| not) exist|(?:was |could )?not (?:be )?found|is missing|is not existed)/i,
+      /(?<file>[^\s'"]{1,200}\.(?:safetensors|gguf|pth?|ckpt|onnx|sft))['"]? (?:does(?:n't| not) exist|(?:was |could )?not (?:be )?found|is missing|is not existed|(?:should|must) (?:exist|be (?:in|at|under|there)))/i,
     ],
     type: 'model_integrity_failure',
     category: 'WAN_WEIGHTS_INTEGRITY',

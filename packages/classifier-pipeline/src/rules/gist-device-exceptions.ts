@@ -88,6 +88,20 @@ export const gistDeviceExceptions: readonly Exception[] = [
     themed: false,
   },
   {
+    id: 'kernel_without_type',
+    words: [
+      /(?:failed|unable|cannot|could not) (?:to )?dispatch\b[^\n]{0,40}\b(?:d?type|BFloat16|Half|Float8\w*|bf16|fp16|fp8)\b/i,
+    ],
+    type: 'hardware_optimization_failure',
+    category: 'WAN_HARDWARE_OPTIMIZATION',
+    firstMove: 'resource_optimization',
+    confidence: 0.7,
+    sentence: 'A compiled kernel has no form for this type of number.',
+    example: 'RuntimeError: pad_example(at::Tensor) failed to dispatch data type BFloat16',
+    reason: 'kernels are chosen by the type of their numbers',
+    themed: false,
+  },
+  {
     id: 'card_not_usable',
     words: [
       /\b(?:not able|unable|cannot|can't|could ?n[o']t|failed) (?:to )?(?:use|find|access|detect|initiali[sz]e|get) (?:the |a |any )?(?:\w+ )?(?:gpu|cuda|graphics card|adapter)\b/i,

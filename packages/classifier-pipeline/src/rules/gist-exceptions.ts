@@ -2,7 +2,7 @@ import type { Exception } from './exception.js';
 import { near } from './near.js';
 
 const fails =
-  "fail(?:s|ed|ure)?|could ?n[o']t|cannot|can't|unable|not able|error|refused|broke|lost|aborted|interrupted";
+  "fail(?:s|ed|ure)?|could ?n[o']t|cannot|can't|unable|not able|error(?! {2,}|\\])|refused|broke|lost|aborted|interrupted";
 const gone =
   "not found|not downloaded|missing|does ?n[o']t exist|not exist|not there|could ?n[o']t find|cannot find|can't find|unable to find|no such";
 const unfit =
@@ -155,6 +155,48 @@ export const gistExceptions: readonly Exception[] = [
     sentence: 'Two parts of the program, or program and model, are of versions that do not fit.',
     example: 'Error: version 7 of the container is too new',
     reason: 'a version is named together with a word for not fitting',
+    themed: false,
+  },
+  {
+    id: 'stored_form_unreadable',
+    words: near('deseriali[sz](?:e|ing|ation)|unpickl\\w+', `${fails}|empty|invalid|corrupt(?:ed)?`),
+    type: 'model_corruption_detected',
+    category: 'WAN_WEIGHTS_INTEGRITY',
+    firstMove: 'automatic_repair',
+    confidence: 0.5,
+    sentence: 'A stored model could not be read back: the file is damaged, or made by another version.',
+    example: '[E] Cannot deserialize with an empty memory buffer.',
+    reason: 'what reads a model from a file gave up',
+    themed: false,
+  },
+  {
+    id: 'no_model_ready',
+    words: [
+      /\bno model (?:is |was |has been )?(?:currently )?(?:loaded|selected|chosen)\b/i,
+      /\b(?:model|pipeline|engine|session) (?:is |was |has )?(?:not (?:been )?|un)(?:initiali[sz]ed|loaded|ready)(?! (?:with|as|from|on|because))/i,
+    ],
+    type: 'generation_pipeline_error',
+    category: 'WAN_MODEL_LOADING',
+    firstMove: 'user_intervention',
+    confidence: 0.45,
+    sentence: 'The program was asked before a model was loaded.',
+    example: 'Error: Model not initialized',
+    reason: 'the load before either failed or was never asked for',
+    themed: false,
+  },
+  {
+    id: 'connection_by_name',
+    words: [
+      /\b(?:SocketException|HttpRequestException|ConnectException|UnknownHostException|SSLHandshakeException|URLError|ClientConnector\w*Error|NewConnectionError|RemoteProtocolError|ConnectError|ReadError)\b: /,
+      /(?:^|: |：|\n)\s*Failed to fetch\s*(?:$|\n)/,
+    ],
+    type: 'network_connectivity_loss',
+    category: 'WAN_WEIGHTS_DOWNLOAD',
+    firstMove: 'immediate_retry',
+    confidence: 0.48,
+    sentence: 'A connection failed.',
+    example: 'HttpRequestException: unforeseen words in any language (hub.example:443)',
+    reason: 'the kind of exception is that of connections, in whatever language its words are',
     themed: false,
   },
   {
