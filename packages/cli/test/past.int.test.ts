@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -33,9 +33,18 @@ test('history and stats of a machine without runs are empty', async () => {
   });
 });
 
-test('a file that is no database is told with what to do', async () => {
+test('a file that is no database is told of, moved aside, and begun anew', async () => {
   const runs = await folder();
   await writeFile(join(runs, 'history.sqlite'), 'this is no database'.repeat(100));
+  const { code, stdout, stderr } = await retake(runs, ['stats', '--runs-dir', '.', '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ runs: { total: 0 } });
+  expect(stderr).toMatch(/was damaged; it is .*history\.sqlite\.damaged-\d+ now/);
+});
+
+test('a file that cannot be used is told with what to do', async () => {
+  const runs = await folder();
+  await mkdir(join(runs, 'history.sqlite'));
   const { code, stdout } = await retake(runs, ['stats', '--runs-dir', '.', '--json']);
   expect(code).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'history_unusable' } });

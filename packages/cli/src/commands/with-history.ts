@@ -18,7 +18,9 @@ export async function withHistory<R>(
   const runsDirectory = await runsDirectoryOf(context);
   const history = openHistory({ runsDirectory, clock: systemClock, owner: systemRandom.id() });
   try {
-    return await use(history);
+    const result = await use(history);
+    history.onProblem(({ message, hint }) => context.terminal.err(`${message}. ${hint}\n`));
+    return result;
   } finally {
     await history.close();
   }

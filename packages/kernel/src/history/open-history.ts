@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Clock, RetakeError } from '@retake/plugin-api';
 import { SharedBreakers } from '../breaker/shared-breakers.js';
 import { computeStats } from './compute-stats.js';
+import type { HistoryProblem } from './history-problem.js';
 import type { FailureRow, RecoveryRow, RunRow } from './history-rows.js';
 import { HistoryStore, type Row, type Value } from './history-store.js';
 import type { RecoveryStats } from './recovery-stats.js';
@@ -29,6 +30,8 @@ export interface History {
   readonly breakers: SharedBreakers;
   /** @throws RetakeError `history_unusable` when the file cannot be used */
   requireUsable(): Promise<void>;
+  /** Calls back when the file cannot be used, or was damaged and has been begun anew. Gives the way to stop. */
+  onProblem(listener: (problem: HistoryProblem) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -71,6 +74,7 @@ export function openHistory(options: HistoryOptions): History {
       computeStats(await list(since === undefined ? {} : { since }), since ?? null),
     breakers: new SharedBreakers({ store, clock, owner }),
     requireUsable: async () => void (await ask(store, 'SELECT 1', [])),
+    onProblem: (listener) => store.onProblem(listener),
     close: () => store.close(),
   };
 }
