@@ -15,7 +15,8 @@ from diffusers import UniPCMultistepScheduler, WanImageToVideoPipeline, WanPipel
 from transformers import T5TokenizerFast, UMT5EncoderModel
 
 from latents import VAE_OF
-from models import build_text_encoder, build_transformer, build_vae
+from models import NARROW, build_text_encoder, build_transformer, build_vae
+from narrow import PARTS
 from words import EXTRA_IDS, Words
 
 SHIFT = 3.0
@@ -32,11 +33,12 @@ def transformer(model: str, name: str, out: Path) -> WanTransformer3DModel:
 
 
 def vae(kind: str, out: Path):
-    """The VAE with the measured statistics of its latents as configuration."""
+    """The narrow VAE with the measured statistics of the latents as configuration."""
     saved = torch.load(out / f"latents-{kind}.pt", weights_only=True)
     numbers = {name: [round(float(x), 4) for x in saved[name]] for name in ("mean", "std")}
-    made = build_vae(kind, numbers["mean"], numbers["std"])
-    made.load_state_dict(torch.load(out / f"vae-{kind}.pt", weights_only=True)["average"])
+    made = build_vae(kind, numbers["mean"], numbers["std"], NARROW[kind])
+    halves = [torch.load(out / f"narrow-{kind}-{part}.pt", weights_only=True)["average"] for part in PARTS]
+    made.load_state_dict(halves[0] | halves[1])
     return made
 
 

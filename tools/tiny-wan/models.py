@@ -14,6 +14,12 @@ VAES: dict[str, dict[str, object]] = {
                 scale_factor_spatial=16, scale_factor_temporal=4),
 }
 
+# What is shipped: narrower halves that give and read the latents of the wide ones (narrow.py).
+NARROW: dict[str, dict[str, int]] = {
+    "2.1": dict(base_dim=6, decoder_base_dim=6),
+    "2.2": dict(base_dim=10, decoder_base_dim=10),
+}
+
 # A token must not be wider than the model (64 values of 16 channels, 192 of 48), or noise cannot pass through it.
 TRANSFORMERS: dict[str, dict[str, int]] = {
     "t2v": dict(in_channels=16, out_channels=16, num_attention_heads=4, num_layers=5),
@@ -22,9 +28,9 @@ TRANSFORMERS: dict[str, dict[str, int]] = {
 }
 
 
-def build_vae(kind: str, mean: list[float] | None = None, std: list[float] | None = None) -> AutoencoderKLWan:
-    """A VAE of type 2.1 or 2.2. Latents are not normalised unless statistics are given."""
-    config = dict(VAES[kind])
+def build_vae(kind: str, mean: list[float] | None = None, std: list[float] | None = None, widths: dict[str, int] | None = None) -> AutoencoderKLWan:
+    """A VAE of type 2.1 or 2.2. Latents are not normalised unless statistics are given; `widths` replaces those of training."""
+    config = VAES[kind] | (widths or {})
     count = int(config["z_dim"])
     return AutoencoderKLWan(
         attn_scales=[], temperal_downsample=[False, True, True], dropout=0.0,

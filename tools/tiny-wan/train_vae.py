@@ -39,7 +39,6 @@ def options() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--begin", type=float, default=0, help="share of the stages to leave out, to train further")
     parser.add_argument("--peak", type=float, default=LEARNING_RATE)
-    parser.add_argument("--decoder", action="store_true", help="the decoder alone: latents stay what transformers were trained on")
     return parser.parse_args()
 
 
@@ -60,26 +59,22 @@ def main() -> None:
     rng = np.random.default_rng()
     path = args.out / f"vae-{args.kind}.pt"
     model = WholeVae(build_vae(args.kind))
-    if args.decoder:
-        for part in (model.vae.encoder, model.vae.quant_conv): part.requires_grad_(False)
     optimizer = Both(model.vae, args.peak, PLAIN)
     average = {name: value.clone() for name, value in model.vae.state_dict().items()}
     step = 0
     if path.exists():
         saved = torch.load(path, weights_only=True)
-        model.vae.load_state_dict(saved["average" if args.decoder else "model"])
-        if not args.decoder: optimizer.load_state_dict(saved["optimizer"])
+        model.vae.load_state_dict(saved["model"])
+        optimizer.load_state_dict(saved["optimizer"])
         average, step = saved["average"], saved["step"]
     pool = Pool(rng, POOL)
     start, first, errors = time.time(), step, []
     while (spent := (time.time() - start) / 60 / args.minutes) < 1:
         optimizer.rate(args.peak * min(1, (step + 1) / 50) * min(1, (1 - spent) / 0.7) + 1e-5)
-        for _ in range(1):
-            pool.renew()
+        pool.renew()
         video = pool.batch(args.begin + (1 - args.begin) * spent)
         with torch.autocast("cpu", torch.bfloat16):
-            with torch.set_grad_enabled(not args.decoder):
-                mean, logvar = model.encode(video)
+            mean, logvar = model.encode(video)
             made = model.decode(mean + NOISE * torch.randn_like(mean))
         loss, error = loss_of(made, video, mean, logvar)
         optimizer.zero_grad(); loss.backward()
