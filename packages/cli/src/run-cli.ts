@@ -3,16 +3,17 @@ import { UsageError } from './args/usage-error.js';
 import type { CliOptions } from './cli-options.js';
 import { commands } from './commands/index.js';
 import { exitCodeOf, exitCodes } from './exit-codes.js';
+import { asTyped } from './show/as-typed.js';
 import { showError } from './show/error.js';
 import { errorJson } from './show/error-json.js';
 import { showCommandUsage, showUsage } from './show/usage.js';
-import { processTerminal } from './terminal.js';
+import { processTerminal, type Terminal } from './terminal.js';
 import { version } from './version.js';
 
 /** Runs one command and resolves to its exit code: 0 done, 1 failed, 2 asked wrongly, 130 interrupted. Never throws. */
 export async function runCli(options: CliOptions = {}): Promise<number> {
-  const terminal = options.terminal ?? processTerminal();
   const words = options.words ?? process.argv.slice(2);
+  const terminal = inWordsOf(options, words);
   try {
     const [name, ...rest] = words;
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
@@ -31,9 +32,9 @@ export async function runCli(options: CliOptions = {}): Promise<number> {
       return exitCodes.ok;
     }
     return await command.run(rest, terminal, options);
-  } catch (error) {
-    if (words.includes('--json') || words.includes('--jsonl'))
-      terminal.out(`${JSON.stringify(errorJson(error))}\n`);
+  } catch (thrown) {
+    const error = withHelp(thrown, words[0]);
+    if (asksForJson(words)) terminal.out(`${JSON.stringify(errorJson(error))}\n`);
     terminal.err(`${showError(error, terminal.colors.err)}\n`);
     return exitCodeOf(error);
   }
@@ -42,6 +43,32 @@ export async function runCli(options: CliOptions = {}): Promise<number> {
 function asksForHelp(words: readonly string[]): boolean {
   const end = words.indexOf('--');
   return words.slice(0, end === -1 ? undefined : end).some((word) => word === '--help' || word === '-h');
+}
+
+/** The terminal; commands told on it begin with what the person typed, except in JSON. */
+function inWordsOf(
+  { terminal = processTerminal(), command }: CliOptions,
+  words: readonly string[],
+): Terminal {
+  if (command === undefined) return terminal;
+  const names = [...commands.map(({ name }) => name), '--help'];
+  const said = (write: (text: string) => void) => ({
+    value: (text: string) => write(asTyped(text, command, names)),
+  });
+  return Object.create(terminal, {
+    err: said((text) => terminal.err(text)),
+    ...(asksForJson(words) ? {} : { out: said((text) => terminal.out(text)) }),
+  });
+}
+
+function asksForJson(words: readonly string[]): boolean {
+  return words.includes('--json') || words.includes('--jsonl');
+}
+
+/** A usage error that has no advice of its own is told where the flags are listed. */
+function withHelp(error: unknown, name = ''): unknown {
+  if (!(error instanceof UsageError) || error.hint !== undefined) return error;
+  return new UsageError(error.message, `retake ${name} --help tells what it takes.`);
 }
 
 function noCommand(word: string): UsageError {
@@ -56,6 +83,6 @@ function unknownCommand(name: string): UsageError {
   );
   return new UsageError(
     `there is no command "${name}"`,
-    near ? `Did you mean "retake ${near}"?` : 'See retake --help.',
+    near ? `Did you mean "retake ${near}"?` : 'retake --help lists them.',
   );
 }

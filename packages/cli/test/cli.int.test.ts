@@ -123,7 +123,7 @@ describe('what was asked wrongly ends with 2', () => {
   test.each([
     ['an unknown command', ['genrate'], 'Did you mean "retake generate"?'],
     ['an unknown flag', clip('fine', '--step', '3'), 'Did you mean --steps?'],
-    ['a bad value', clip('fine', '--memory', '2'), '--memory: 2 is not an amount of memory'],
+    ['a bad value', clip('fine', '--memory', '2'), '--memory: "2" is not an amount of memory'],
     ['a missing flag', ['generate', '--prompt', 'x'], '--checkpoint is missing'],
     ['a stray word', clip('fine', 'stray'), 'generate does not take "stray"'],
     ['a request the model refuses', clip('illegal'), 'allowed: legal words'],
@@ -159,7 +159,7 @@ describe('what was asked wrongly ends with 2', () => {
 
   test('as JSON when that was asked for', async () => {
     const ended = await retake(app.folder, clip('fine', '--steps', 'x', '--json'));
-    expect(json(ended).error).toMatchObject({ code: 'usage', message: '--steps: x is not a whole number' });
+    expect(json(ended).error).toMatchObject({ code: 'usage', message: '--steps: "x" is not a whole number' });
   });
 });
 

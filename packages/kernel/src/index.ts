@@ -70,6 +70,7 @@ export {
 export { type DefaultFolders, defaultFolders } from './run/default-folders.js';
 export type { Job, RunResult, Settled } from './run/job.js';
 export type { PreparedRun, PrepareOptions, RunRequest } from './run/prepare-run.js';
+export { requireWritable } from './run/require-writable.js';
 export type { ResumeOptions, Retake, RunOptions } from './run/retake.js';
 export type { ReportedAttempt, ReportedStage, RunReport } from './run/run-report.js';
 export type { Consent } from './run/run-session.js';

@@ -39,7 +39,7 @@ describe('refuses', () => {
     [['-x'], 'there is no flag -x', undefined],
     [['--seed'], '--seed needs a value', '--seed N'],
     [['--prompt', '--json'], '--prompt needs a value', '--prompt TEXT'],
-    [['--seed', 'many'], '--seed: many is not a whole number', undefined],
+    [['--seed', 'many'], '--seed: "many" is not a whole number', 'Write digits only, such as 33.'],
     [['--json=yes'], '--json takes no value', undefined],
     [['--seed', '1', '--seed', '2'], '--seed was given twice', undefined],
     [['--constructor'], 'there is no flag --constructor', undefined],

@@ -12,7 +12,7 @@ export function readDimensions(text: string): Dimensions {
   if (match) return { width: Number(match[1]), height: Number(match[2]) };
   if (/^[a-z0-9][a-z0-9-]*$/i.test(text) && !/^[\dx]*$/i.test(text)) return { preset: text };
   throw new UsageError(
-    `${text} is not a size`,
+    `"${text}" is not a size`,
     'Write width x height in pixels, such as 832x480, or the name of a preset, such as 480p.',
   );
 }

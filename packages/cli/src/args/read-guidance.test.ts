@@ -10,8 +10,8 @@ test.each([
 });
 
 test.each([
-  ['4,', ' is not a number'],
-  ['four', 'four is not a number'],
+  ['4,', '"" is not a number'],
+  ['four', '"four" is not a number'],
   ['1,2,3', '1,2,3 has 3 values'],
 ])('%s is refused', (text, message) => {
   expect(() => readGuidance(text)).toThrow(message);

@@ -12,6 +12,10 @@ test.each([
   expect(outputOf('/here', readOutput(text))).toEqual(options);
 });
 
+test.each(['', ' '])('%j does not mean the current folder', (text) => {
+  expect(() => readOutput(text)).toThrow('empty text');
+});
+
 test.each(['one.webm', 'one.GIF'])('%s is refused', (text) => {
   expect(() => readOutput(text)).toThrow('clips are written as MP4');
 });

@@ -1,4 +1,5 @@
 import { basename, dirname, extname, resolve } from 'node:path';
+import { readGiven } from './read-given.js';
 import { UsageError } from './usage-error.js';
 
 /** Where a clip goes: into a folder, with a name of its own when one is given. */
@@ -13,6 +14,7 @@ const otherVideos = new Set(['.webm', '.mov', '.mkv', '.avi', '.m4v', '.gif', '.
 
 /** A folder, or a file ending in `.mp4` that gives clip, report and pictures their name. */
 export function readOutput(text: string): Output {
+  readGiven(text);
   const ending = extname(text).toLowerCase();
   if (otherVideos.has(ending))
     throw new UsageError(

@@ -21,7 +21,7 @@ export function readSize(text: string): number {
   const unit = units[match?.[2]?.toLowerCase() ?? ''];
   if (!match || unit === undefined)
     throw new UsageError(
-      `${text} is not an amount of memory`,
+      `"${text}" is not an amount of memory`,
       'Write a number and a unit, such as 2GiB or 800MB.',
     );
   const bytes = Math.round(Number(match[1]) * unit);

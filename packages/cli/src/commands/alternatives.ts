@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { JsonObject } from '@retake/plugin-api';
 import { listFlag, switchFlag, valueFlag } from '../args/flag.js';
 import { readDimensions } from '../args/read-dimensions.js';
+import { readGiven } from '../args/read-given.js';
 import { readImagePath } from '../args/read-image-path.js';
 import { readInteger } from '../args/read-number.js';
 import { readSize } from '../args/read-size.js';
@@ -18,8 +19,8 @@ const flags = {
   image: valueFlag('FILE', 'the clip is to start from this image', readImagePath),
   'last-image': valueFlag('FILE', 'the clip is to end with this image', readImagePath),
   memory: valueFlag('SIZE', 'memory of the device, such as 16GiB', readSize),
-  look: listFlag('DIR', 'look for checkpoints here too', (text) => [text]),
-  comfyui: listFlag('DIR', 'folder of ComfyUI, or an extra_model_paths.yaml', (text) => [text]),
+  look: listFlag('DIR', 'look for checkpoints here too', (text) => [readGiven(text)]),
+  comfyui: listFlag('DIR', 'folder of ComfyUI, or an extra_model_paths.yaml', (text) => [readGiven(text)]),
   json: switchFlag('print the list as one JSON document'),
 };
 
@@ -49,7 +50,7 @@ type Context = CommandContext<typeof flags>;
 
 function requestOf({ flags: { size, frames, image, 'last-image': lastImage } }: Context): JsonObject {
   if (size && 'preset' in size)
-    throw new UsageError(`--size: ${size.preset} is not a size`, 'Write width x height in pixels.');
+    throw new UsageError(`--size: "${size.preset}" is not a size`, 'Write width x height in pixels.');
   return {
     ...(size && { width: size.width, height: size.height }),
     ...(frames !== undefined && { frames }),
@@ -60,7 +61,7 @@ function requestOf({ flags: { size, frames, image, 'last-image': lastImage } }: 
 
 function readFrames(text: string): number {
   const frames = readInteger(text);
-  if (frames < 1) throw new UsageError(`${text} is not a number of frames`, 'Give 1 or more: 81.');
+  if (frames < 1) throw new UsageError(`"${text}" is not a number of frames`, 'Give 1 or more: 81.');
   return frames;
 }
 
@@ -68,7 +69,8 @@ function readFrames(text: string): number {
 function placesOf({ flags: given, terminal }: Context, flag: 'look' | 'comfyui'): string[] {
   return (given[flag] ?? []).flat().map((path) => {
     const place = resolve(terminal.cwd, path);
-    if (!existsSync(place)) throw new UsageError(`--${flag}: there is no ${place}`);
+    if (!existsSync(place))
+      throw new UsageError(`--${flag}: there is no ${place}`, 'Check the path; relative ones start here.');
     return place;
   });
 }

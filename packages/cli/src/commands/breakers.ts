@@ -1,5 +1,6 @@
 import type { History, SharedBreaker } from '@retake/kernel';
 import { valueFlag } from '../args/flag.js';
+import { readGiven } from '../args/read-given.js';
 import { UsageError } from '../args/usage-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { showTable } from '../show/table.js';
@@ -15,9 +16,9 @@ export const breakers = defineCommand({
   summary: 'show the circuit breakers of this machine, hold or release one',
   flags: {
     ...pastFlags,
-    'hold-open': valueFlag('NAME', 'let nothing through until it is released', String),
-    'hold-closed': valueFlag('NAME', 'let everything through until it is released', String),
-    release: valueFlag('NAME', 'make it as new', String),
+    'hold-open': valueFlag('NAME', 'let nothing through until it is released', readGiven),
+    'hold-closed': valueFlag('NAME', 'let everything through until it is released', readGiven),
+    release: valueFlag('NAME', 'make it as new', readGiven),
   },
   run: async (context) => {
     const { flags, terminal } = context;

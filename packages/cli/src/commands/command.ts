@@ -47,6 +47,7 @@ export function defineCommand<const F extends Flags>(definition: CommandDefiniti
       if (extra !== undefined) throw new UsageError(`${definition.name} does not take "${extra}"`);
       if (takes && !optional && word === undefined)
         throw new UsageError(`${definition.name} needs a <${takes}>`);
+      if (word?.trim() === '') throw new UsageError(`the <${takes}> of ${definition.name} is an empty text`);
       return definition.run({ flags: values, word, terminal, options });
     },
   };

@@ -1,4 +1,6 @@
 import { switchFlag, valueFlag } from '../args/flag.js';
+import { readGiven } from '../args/read-given.js';
+import { UsageError } from '../args/usage-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { classifiersOf } from '../explain/classifiers-of.js';
 import { explainStream } from '../explain/explain-stream.js';
@@ -8,11 +10,18 @@ import { showExplanation } from '../show/explanation.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
 
+const stages = ['download', 'load', 'encode', 'denoise', 'decode', 'export', 'setup', 'unknown'];
+
+function readStage(text: string): string {
+  if (stages.includes(text)) return text;
+  throw new UsageError(`"${text}" is not a stage`, `Stages are ${stages.join(', ')}.`);
+}
+
 const flags = {
   app: appFlags.app,
   json: switchFlag('print JSON on stdout: one document, or one line for each case of a corpus'),
-  stage: valueFlag('STAGE', 'what was being done: download, load, encode, denoise, decode, export', String),
-  model: valueFlag('ID', 'with which model', String),
+  stage: valueFlag('STAGE', `what was being done: ${stages.join(', ')}`, readStage),
+  model: valueFlag('ID', 'with which model', readGiven),
   verbose: appFlags.verbose,
 };
 

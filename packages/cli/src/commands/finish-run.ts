@@ -21,7 +21,7 @@ interface FinishContext {
 /** Follows a run to its end and tells how it went. Gives the exit code. */
 export async function finishRun(job: Job, { terminal, flags, options }: FinishContext): Promise<number> {
   const resume = resumeWords(job.id, flags, options.command);
-  const save = flags.previews === undefined ? undefined : await savePreviews(flags.previews, terminal);
+  const save = flags.previews === undefined ? undefined : savePreviews(flags.previews, terminal);
   const followed: FollowedRun = await followRun(job, terminal, {
     resume,
     each: async (event) => {

@@ -51,10 +51,13 @@ export const fix = defineCommand({
     const resume = resumeWords(word, flags, options.command);
     if (target.failure && !guideFor(target.failure))
       return tellWords(target.failure, target, resume, context);
+    const runsDirectory = await runsDirectoryOf(context);
+    const { requireWritable } = await import('@retake/kernel');
+    await requireWritable(runsDirectory, 'runs_directory_unusable');
     const session = await startGuide({
       ...target,
       facts: { ...target.facts, ...knownOf(context) },
-      folder: join(await runsDirectoryOf(context), 'guides'),
+      folder: join(runsDirectory, 'guides'),
       restart: flags.restart === true,
       tools: systemTools(appOf(context), terminal.env),
     });

@@ -8,6 +8,7 @@ import { recoveryFlags, recoveryOptions } from './recovery-flags.js';
 import { requestFlags } from './request-flags.js';
 import { consentOf, refuseTwoOutputs, runFlags } from './run-flags.js';
 import { toPrepareOptions, toRequest } from './to-request.js';
+import { requirePreviews } from './watchers.js';
 
 /** `retake generate`: makes one clip, through whatever breaks. */
 export const generate = defineCommand({
@@ -31,6 +32,7 @@ export const generate = defineCommand({
     const request = toRequest(flags, terminal.cwd);
     const recovery = recoveryOptions(flags);
     return withRetake(context, flags.hardware, async (retake) => {
+      await requirePreviews(flags, terminal);
       const job = await retake.submit(request, {
         ...toPrepareOptions(flags),
         ...consentOf(flags),

@@ -1,5 +1,6 @@
 import { listFlag, switchFlag, valueFlag } from '../args/flag.js';
 import { readDimensions } from '../args/read-dimensions.js';
+import { readGiven } from '../args/read-given.js';
 import { readGuidance } from '../args/read-guidance.js';
 import { readImagePath } from '../args/read-image-path.js';
 import { readInteger, readNumber } from '../args/read-number.js';
@@ -14,7 +15,7 @@ export const requestFlags = {
     String,
     'what the checkpoint is of',
   ),
-  checkpoint: valueFlag('DIR', 'folder that holds model_index.json', String),
+  checkpoint: valueFlag('DIR', 'folder that holds model_index.json', readGiven),
   prompt: valueFlag('TEXT', 'what the clip shows', String),
   negative: valueFlag('TEXT', 'what it should not show', String),
   image: valueFlag('FILE', 'image the clip starts from', readImagePath),

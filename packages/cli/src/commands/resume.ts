@@ -6,6 +6,7 @@ import { defineCommand } from './command.js';
 import { finishRun } from './finish-run.js';
 import { withRetake } from './open-retake.js';
 import { consentOf, refuseTwoOutputs, runFlags } from './run-flags.js';
+import { requirePreviews } from './watchers.js';
 
 /** `retake resume`: goes on with a run from its last finished step, with another limit or folder where given. */
 export const resume = defineCommand({
@@ -28,6 +29,7 @@ export const resume = defineCommand({
     const { memory, out } = flags;
     refuseTwoOutputs(flags);
     return withRetake(context, undefined, async (retake) => {
+      await requirePreviews(flags, terminal);
       const job = await retake.resume(word, {
         ...consentOf(flags),
         ...(memory === undefined ? {} : { memoryBytes: memory }),

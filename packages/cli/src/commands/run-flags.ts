@@ -1,10 +1,11 @@
 import { switchFlag, valueFlag } from '../args/flag.js';
+import { readGiven } from '../args/read-given.js';
 import { UsageError } from '../args/usage-error.js';
 
 /** Flags of the commands that drive a run. */
 export const runFlags = {
   yes: switchFlag('agree to recoveries that need a yes'),
-  previews: valueFlag('DIR', 'write preview images there while the run goes on', String),
+  previews: valueFlag('DIR', 'write preview images there while the run goes on', readGiven),
   jsonl: switchFlag('print every event as a JSON line on stdout'),
 };
 

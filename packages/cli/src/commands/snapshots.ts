@@ -2,6 +2,7 @@ import type { Snapshots } from '@retake/kernel';
 import { switchFlag, valueFlag } from '../args/flag.js';
 import { readCount } from '../args/read-count.js';
 import { readDays } from '../args/read-days.js';
+import { readGiven } from '../args/read-given.js';
 import { UsageError } from '../args/usage-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { showSnapshots } from '../show/snapshots.js';
@@ -37,7 +38,7 @@ export const snapshots = defineCommand({
     save: switchFlag('keep the state of the run as it is now'),
     label: valueFlag('TEXT', 'what to remember it by, with --save', String),
     check: switchFlag('read every byte of the snapshots and tell which are whole'),
-    restore: valueFlag('SNAPSHOT', 'bring the run back to it; where it stands now is saved first', String),
+    restore: valueFlag('SNAPSHOT', 'bring the run back to it; where it stands now is saved first', readGiven),
     prune: switchFlag('remove snapshots, with --keep or --older-than'),
     keep: valueFlag('N', 'so many of each run stay, the newest', readCount),
     'older-than': valueFlag('TIME', 'older ones go: 12h, 7d, 2w', readDays),

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { RunEvent } from '@retake/kernel';
 import type { Terminal } from '../terminal.js';
@@ -9,13 +9,20 @@ export function printEvent(event: RunEvent, terminal: Terminal): void {
   terminal.out(`${JSON.stringify(png === undefined ? rest : { ...rest, pngBytes: png.length })}\n`);
 }
 
-/** Writes previews as PNG files, `<run>-step-012.png`, into a folder that is made when it is missing. */
-export async function savePreviews(
-  folder: string,
-  terminal: Terminal,
-): Promise<(event: RunEvent) => Promise<void>> {
+interface PreviewFlags {
+  readonly previews?: string | undefined;
+}
+
+/** Makes and tries the folder of `--previews` before a run is begun. @throws RetakeError `output_unwritable` */
+export async function requirePreviews({ previews }: PreviewFlags, { cwd }: Terminal): Promise<void> {
+  if (previews === undefined) return;
+  const { requireWritable } = await import('@retake/kernel');
+  await requireWritable(resolve(cwd, previews), 'output_unwritable');
+}
+
+/** Writes previews as PNG files, `<run>-step-012.png`, into a folder that is there. */
+export function savePreviews(folder: string, terminal: Terminal): (event: RunEvent) => Promise<void> {
   const path = resolve(terminal.cwd, folder);
-  await mkdir(path, { recursive: true });
   return async (event) => {
     if (event.type !== 'preview') return;
     const step = String(event.step).padStart(3, '0');

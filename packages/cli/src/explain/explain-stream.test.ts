@@ -33,6 +33,10 @@ describe('explaining a stream', () => {
     expect(seen).toEqual([{}, { stage: 'load' }]);
   });
 
+  test.each(['', ' \n\t\n'])('refuses %j, which tells nothing', async (text) => {
+    await expect(run(text)).rejects.toThrow('the text is empty');
+  });
+
   test('says which line of a corpus is none, and goes on', async () => {
     const { cases } = await run('{"text":"x"}\nnonsense\n{"text":"y"}\n');
     expect(cases.map(({ error }) => error)).toEqual([
@@ -45,7 +49,6 @@ describe('explaining a stream', () => {
   test.each([
     ['a log\nof lines', 'No installed classifier knows this error: of lines'],
     ['{"level":"error"}\n{"level":"info"}', 'No installed classifier knows this error: {"level":"info"}'],
-    ['', 'No installed classifier knows this error: '],
   ])('takes %j for a log', async (text, message) => {
     const { explanation, cases } = await run(text, 3, { stage: 'decode' });
     expect(cases).toEqual([]);

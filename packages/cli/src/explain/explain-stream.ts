@@ -1,10 +1,13 @@
 import type { Explanation, LogPlace } from '@retake/kernel';
+import { UsageError } from '../args/usage-error.js';
 import { explanationJson } from './explanation-json.js';
 import { LogWindow } from './log-window.js';
 import { readCase } from './read-case.js';
 
 /** No line of a corpus is longer, in characters. */
 const longestLine = 1_048_576;
+const howToPipe =
+  'Programs write errors to stderr, which a pipe leaves out unless told: program 2>&1 | retake explain -';
 
 type Explain = (text: string, place: LogPlace) => Explanation;
 
@@ -13,6 +16,7 @@ type Explain = (text: string, place: LogPlace) => Explanation;
  * @param print gets one line of JSON for each case of a corpus
  * @param place goes before what a case says of itself
  * @returns the explanation of a log; undefined for a corpus
+ * @throws UsageError when there is no text
  */
 export async function explainStream(
   pieces: AsyncIterable<string>,
@@ -47,7 +51,9 @@ export async function explainStream(
     return undefined;
   }
   window.push(rest);
-  return explain(window.text(), place);
+  const text = window.text();
+  if (text.trim() === '') throw new UsageError('there is nothing to explain: the text is empty', howToPipe);
+  return explain(text, place);
 }
 
 /** Whether a text is a corpus, as soon as its first line can tell. */

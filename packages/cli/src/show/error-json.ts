@@ -6,6 +6,7 @@ import { UsageError } from '../args/usage-error.js';
 export function errorJson(error: unknown): JsonObject {
   if (RetakeError.is(error)) return { error: error.toJSON() };
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof UsageError) return { error: { code: 'usage', message, hint: error.hint ?? null } };
+  if (error instanceof UsageError)
+    return { error: { code: 'usage', message, hint: error.hint ?? null, docsUrl: error.docsUrl } };
   return { error: { code: 'unexpected', message } };
 }

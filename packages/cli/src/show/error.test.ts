@@ -15,8 +15,10 @@ test('a foreseen error reads as message, hint and docs page', () => {
   );
 });
 
-test('a usage error has no docs page and no stack', () => {
-  expect(showError(new UsageError('bad', 'Try good.'), plain)).toBe('✗ bad\nTry good.');
+test('a usage error has no stack', () => {
+  expect(showError(new UsageError('bad', 'Try good.'), plain)).toBe(
+    '✗ bad\nTry good.\nMore: docs/cli.md#asked-wrongly',
+  );
 });
 
 test('an error nobody foresaw shows where it came from', () => {

@@ -4,8 +4,8 @@ import type { Colors } from './colors.js';
 
 /** An error for people: what went wrong, what to do, where to read on. A stack only for what nobody foresaw. */
 export function showError(error: unknown, colors: Colors): string {
-  if (error instanceof UsageError) return lines(colors, error.message, error.hint);
-  if (RetakeError.is(error)) return lines(colors, error.message, error.hint, `More: ${error.docsUrl}`);
+  if (error instanceof UsageError || RetakeError.is(error))
+    return lines(colors, error.message, error.hint, `More: ${error.docsUrl}`);
   if (error instanceof Error)
     return lines(colors, error.message, error.stack?.split('\n').slice(1).join('\n'));
   return lines(colors, String(error));

@@ -35,6 +35,7 @@ test('shows another opinion only where the first is not sure', () => {
 test('says that it does not know', () => {
   const text = lines({ confidence: 0, evidence: { classifier: 'kernel', rule: 'unclassified' } });
   expect(text).toContain('Not known');
+  expect(text).toContain('2>&1 | retake explain -');
   expect(text).not.toContain('sure');
   expect(text).not.toContain('docs/errors/');
 });

@@ -20,6 +20,13 @@ const moves: Readonly<Record<StrategyClass, string>> = {
   user_intervention: 'do by hand what only a person can: install, grant access, make room, update',
 };
 
+const whenUnknown = [
+  'See whether it is an error at all: what is quoted above is the last that was read.',
+  'Give the whole log: the cause often stands far above the end, and errors go to stderr (program 2>&1 | retake explain -).',
+  'Where the program tells it, add the exit code to the text: exited with code 137.',
+  'Teach Retake the words with a classifier plugin (docs/writing-a-plugin.md).',
+];
+
 const percentOf = 100;
 const longestQuote = 300;
 
@@ -40,7 +47,7 @@ export function showExplanation({ failure, candidates }: Explanation, colors: Co
         ]
       : ['What it means   Not known. What follows is general.', '']),
     'What you can do',
-    ...stepsOf(failure.nextSteps, words).map((step, at) => `  ${at + 1}. ${step}`),
+    ...(known ? stepsOf(failure.nextSteps, words) : whenUnknown).map((step, at) => `  ${at + 1}. ${step}`),
     '',
     ...(known ? [`Why             ${why(failure)}`] : []),
     ...(words && words.numbers.length > 0 ? [`Read from it    ${words.numbers.join('; ')}`] : []),
