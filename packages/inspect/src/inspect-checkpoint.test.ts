@@ -35,6 +35,7 @@ test('a path that is no folder is refused', async () => {
   });
   await expect(inspectCheckpoint(join(fixtures, 'README.md'))).rejects.toMatchObject({
     code: 'checkpoint_not_found',
+    message: expect.stringContaining('is a file, and none with weights'),
   });
 });
 

@@ -45,7 +45,11 @@ export async function inspectCheckpoint(
 
 async function mustBeFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch((error: NodeJS.ErrnoException) => error.code);
-  if (found === 'ENOENT' || found === 'ENOTDIR' || (typeof found === 'object' && !found.isDirectory()))
+  if (typeof found === 'object' && !found.isDirectory())
+    throw new RetakeError('checkpoint_not_found', `${folder} is a file, and none with weights`, {
+      facts: { folder },
+    });
+  if (found === 'ENOENT' || found === 'ENOTDIR')
     throw new RetakeError('checkpoint_not_found', `There is no folder ${folder}`, { facts: { folder } });
 }
 

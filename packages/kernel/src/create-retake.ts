@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Clock, Logger, Random } from '@retake/plugin-api';
 import { pino } from 'pino';
@@ -6,6 +5,7 @@ import { type LoadPluginsOptions, loadPlugins } from './lifecycle/index.js';
 import { type ChoosingOptions, choosingRules } from './recovery/choosing-rules.js';
 import { assembleRetake } from './run/assemble-retake.js';
 import { defaultFolders } from './run/default-folders.js';
+import { makeCache } from './run/make-cache.js';
 import type { Retake } from './run/retake.js';
 import { systemClock } from './run/system-clock.js';
 import { systemRandom } from './run/system-random.js';
@@ -39,7 +39,7 @@ export async function createRetake(options: CreateRetakeOptions): Promise<Retake
   const folders = defaultFolders();
   const runsDirectory = resolve(options.runsDirectory ?? folders.runs);
   const cacheDirectory = resolve(options.cacheDirectory ?? folders.cache);
-  await mkdir(cacheDirectory, { recursive: true });
+  await makeCache(cacheDirectory);
   const { clock = systemClock, random = systemRandom, logger = pino({ level: 'silent' }) } = options;
   const plugins = await loadPlugins({ ...options, services: { clock, random, logger, cacheDirectory } });
   const { hardware } = options;

@@ -69,6 +69,7 @@ export {
 } from './report/index.js';
 export { type DefaultFolders, defaultFolders } from './run/default-folders.js';
 export type { Job, RunResult, Settled } from './run/job.js';
+export { makeCache } from './run/make-cache.js';
 export type { PreparedRun, PrepareOptions, RunRequest } from './run/prepare-run.js';
 export { requireWritable } from './run/require-writable.js';
 export type { ResumeOptions, Retake, RunOptions } from './run/retake.js';

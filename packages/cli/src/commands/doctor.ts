@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import type { Check } from '../doctor/check.js';
 import { checkDisk } from '../doctor/check-disk.js';
 import { checkFfmpeg } from '../doctor/check-ffmpeg.js';
@@ -26,9 +25,11 @@ export const doctor = defineCommand({
 });
 
 async function examine(context: AppContext): Promise<Check[]> {
-  const { defaultFolders, loadPlugins, systemClock, systemRandom } = await import('@retake/kernel');
+  const { defaultFolders, loadPlugins, makeCache, systemClock, systemRandom } = await import(
+    '@retake/kernel'
+  );
   const cacheDirectory = defaultFolders().cache;
-  await mkdir(cacheDirectory, { recursive: true });
+  await makeCache(cacheDirectory);
   const services = {
     clock: systemClock,
     random: systemRandom,

@@ -48,6 +48,10 @@ describe('what explain reads', () => {
     await expect(read(word)).rejects.toThrow(message);
   });
 
+  test.skipIf(process.platform !== 'linux')('says which file cannot be read', async () => {
+    await expect(read('/proc/self/mem')).rejects.toThrow('/proc/self/mem cannot be read: ');
+  });
+
   test('asks for a log where a person types', async () => {
     await expect(read(undefined, stdin('', true))).rejects.toThrow('explain needs a log');
   });

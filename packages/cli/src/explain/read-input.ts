@@ -26,10 +26,20 @@ export async function* readInput(
   }
   const path = resolve(cwd, word);
   const there = fileAt(path);
-  if (there === 'file') yield* decode(createReadStream(path), word);
+  if (there === 'file') yield* decode(readable(path, word), word);
   else if (there === 'folder') throw new UsageError(`${word} is a folder`, howTo);
   else if (looksLikePath(word)) throw new UsageError(`there is no file ${word}`, howTo);
   else yield word;
+}
+
+async function* readable(path: string, word: string): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'EACCES' || code === 'EPERM' ? 'no permission to read it' : message;
+    throw new UsageError(`${word} cannot be read: ${why}`, howTo);
+  }
 }
 
 function fileAt(path: string): 'file' | 'folder' | undefined {

@@ -30,6 +30,10 @@ test('numbers come with units and meanings, pairs together, the rest by name', (
   ]);
 });
 
+test('exit codes of Windows come in the form by which they are looked up', () => {
+  expect(tellFacts({ exitCode: 0xc0000005 })).toEqual(['exit code 0xC0000005 (3221225477)']);
+});
+
 test('an amount that is no number is left out', () => {
   expect(tellFacts({ bytesAsked: 'much', bytesFree: -1 })).toEqual([]);
 });

@@ -39,6 +39,12 @@ const explained =
   (value) =>
     `${before}${value}${Object.hasOwn(meanings, value) ? ` (${meanings[value]})` : ''}`;
 
+/** The codes of Windows are looked up by their hexadecimal form. */
+const exitCode: Telling = (value) =>
+  typeof value === 'number' && value >= 0x80000000
+    ? `exit code 0x${value.toString(16).toUpperCase()} (${value})`
+    : `exit code ${value}`;
+
 /** How each fact that failures carry is told, in the order in which they are. */
 const tellings: Readonly<Record<string, Telling>> = {
   bytesAsked: amount('', ' were asked for'),
@@ -61,7 +67,7 @@ const tellings: Readonly<Record<string, Telling>> = {
   retryAfterSeconds: seconds('the server asks to wait '),
   waitedSeconds: seconds('waited '),
   signal: explained('signal ', signals),
-  exitCode: named('exit code '),
+  exitCode,
   multiple: named('must be a multiple of '),
 };
 
