@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+// Loaded here and not within the time of a test.
+import '@retake/kernel';
 import { runCli } from './run-cli.js';
 import { colorsFor } from './show/colors.js';
 import type { Terminal } from './terminal.js';
@@ -57,6 +59,12 @@ describe('what is asked wrongly', () => {
       docsUrl: 'docs/cli.md#asked-wrongly',
     });
   });
+});
+
+test('a run that is not there is told from one without snapshots', async () => {
+  const { code, err } = await type(['snapshots', 'nope', '--runs-dir', '.']);
+  expect(code).toBe(2);
+  expect(err).toContain('There is no run "nope"');
 });
 
 describe('where another command stands for retake', () => {

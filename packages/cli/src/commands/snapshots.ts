@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Snapshots } from '@retake/kernel';
+import { RetakeError } from '@retake/plugin-api';
 import { switchFlag, valueFlag } from '../args/flag.js';
 import { readCount } from '../args/read-count.js';
 import { readDays } from '../args/read-days.js';
@@ -50,6 +53,7 @@ export const snapshots = defineCommand({
     const { Snapshots, systemClock, systemRandom } = await import('@retake/kernel');
     const runsDirectory = await runsDirectoryOf({ flags, terminal, options });
     const store = new Snapshots({ runsDirectory, clock: systemClock, random: systemRandom });
+    if (word !== undefined) requireRun(runsDirectory, word);
     const resume = resumeWords(word ?? '', flags, options.command);
     const { document, text, code } = await act(store, word, flags, terminal, resume);
     if (flags.json) terminal.out(`${JSON.stringify(document)}\n`);
@@ -93,6 +97,11 @@ async function act(
     terminal.err(`${terminal.colors.err.red('✗')} ${id} of ${of}: ${problem}\n`);
   if (list.length + lost.length === 0) terminal.err('No snapshots yet.\n');
   return { document: list, text: list.length === 0 ? '' : showSnapshots(list) };
+}
+
+function requireRun(runsDirectory: string, run: string): void {
+  if (existsSync(join(runsDirectory, run))) return;
+  throw new RetakeError('run_not_found', `There is no run "${run}" in ${runsDirectory}.`, { facts: { run } });
 }
 
 async function check(store: Snapshots, run: string): Promise<Outcome> {
