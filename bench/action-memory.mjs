@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { catalogue } from '../packages/remedies/dist/index.js';
+import { catalogue } from '@retake/remedies';
 import { memoryCases } from './action-memory/cases.mjs';
 import { openParts } from './action-memory/parts.mjs';
 import { openRuntime } from './open-runtime.mjs';

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openWeights } from '@retake/onnx';
 import { readTransformerConfig, torchRandn, WanTransformer } from '@retake/wan';
-import { checkLatents, checkVelocity } from '../packages/wan-stages/dist/index.js';
+import { checkLatents, checkVelocity } from '@retake/wan-stages';
 import { openRuntime } from './open-runtime.mjs';
 
 const { values } = parseArgs({
