@@ -24,6 +24,14 @@ const threads = 1;
 const leastSaving = 0.05;
 const tool = fileURLToPath(new URL('../tools/synthetic-checkpoint/make.mjs', import.meta.url));
 
+const only = values.only?.split(',');
+const unknown = only?.find((id) => !memoryCases.some((one) => one.id === id));
+if (unknown !== undefined) {
+  const known = [...new Set(memoryCases.map(({ id }) => id))].join(', ');
+  console.error(`--only ${unknown}: there is no such action here. Known are: ${known}`);
+  process.exit(2);
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'action-memory-'));
 try {
   const sizes = ['--preset', 'mid', '--layers', '3', '--vae-base', '8'];
@@ -31,7 +39,7 @@ try {
   const idle = await peakOf(async () => {});
   const rows = [];
   for (const { id, what, without, applied } of memoryCases) {
-    if (values.only !== undefined && !values.only.split(',').includes(id)) continue;
+    if (only !== undefined && !only.includes(id)) continue;
     const before = (await peakOf(without)) - idle;
     const after = (await peakOf(applied)) - idle;
     const claim = catalogue.find((row) => row.id === id)?.effect.memory;
