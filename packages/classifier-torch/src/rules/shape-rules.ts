@@ -1,14 +1,6 @@
 import type { FailureRule } from '@retake/plugin-api';
-
-const shape = {
-  category: 'WAN_INFERENCE',
-  type: 'generation_pipeline_error',
-  severity: 'high',
-  scope: 'call',
-  transience: 'needs_change',
-  confidence: 0.85,
-  firstMove: 'parameter_adjustment',
-} as const;
+import { legalSizes } from './legal-sizes.js';
+import { shape } from './shape-failure.js';
 
 const otherModel = {
   ...shape,
@@ -17,11 +9,6 @@ const otherModel = {
   confidence: 0.92,
   firstMove: 'intelligent_fallback',
 } as const;
-
-const legalSizes = [
-  'Ask for 4k+1 frames (81, 49, 33) and for width and height that are multiples of 16, or 32 for TI2V-5B.',
-  'Turn what changes lengths on the way off: caching, context windows, skipped layers.',
-];
 
 /** Shapes that do not fit each other inside a network: products, sums and joins. */
 export const shapeRules: readonly FailureRule[] = [

@@ -1,20 +1,7 @@
 import type { FailureRule } from '@retake/plugin-api';
+import { legalSizes } from './legal-sizes.js';
+import { shape } from './shape-failure.js';
 import { shapePlaceOf } from './shape-place.js';
-
-const shape = {
-  category: 'WAN_INFERENCE',
-  type: 'generation_pipeline_error',
-  severity: 'high',
-  scope: 'call',
-  transience: 'needs_change',
-  confidence: 0.85,
-  firstMove: 'parameter_adjustment',
-} as const;
-
-const legalSizes = [
-  'Ask for 4k+1 frames (81, 49, 33) and for width and height that are multiples of 16, or 32 for TI2V-5B.',
-  'Turn what changes lengths on the way off: caching, context windows, skipped layers.',
-];
 
 /** Sizes of tensors that meet and differ, in the words of torch and einops. */
 const sizesDiffer: readonly RegExp[] = [
