@@ -2,10 +2,14 @@ import type { FailureCandidate, Plan, RecoveryAction } from '@retake/plugin-api'
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { action, always, kit, request } from '../../test/run-kit.js';
+import { TestClock } from '../../test/test-clock.js';
 import type { RunEvent, RunEventOf } from '../events/run-event.js';
 
 const runs = 25;
 const manyRunsMs = 120_000;
+const instantBelowMs = 500;
+/** Real time that waits for a breaker take here. */
+const longWaitMs = 150;
 
 const anyAction = fc.record({
   id: fc.constantFrom('a', 'b', 'c', 'd'),
@@ -34,11 +38,29 @@ const world = fc.record({
   maxQualityCost: fc.double({ min: 0, max: 1, noNaN: true }),
 });
 type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
+/** Fails until the breaker opens: the run has to wait for it. */
+const stubborn: World = {
+  actions: [
+    { id: 'a', patch: {}, delayMs: 100, probability: 0.5, quality: 0, consent: 'auto' },
+    {
+      id: 'b',
+      patch: { 'options.residency': 'stream' },
+      delayMs: 0,
+      probability: 0.5,
+      quality: 0,
+      consent: 'auto',
+    },
+  ],
+  fate: [null, { code: 'one', category: 'WAN_INFERENCE', transience: 'transient' }],
+  strict: false,
+  maxQualityCost: 0,
+};
 
 async function live({ actions, fate, strict, maxQualityCost }: World) {
   let turn = 0;
   let current: (typeof fate)[number] = null;
   const { retake } = await kit({
+    clock: new TestClock(1, instantBelowMs, longWaitMs),
     hooks: {
       onStage: () => {
         current = fate[Math.min(turn, fate.length - 1)] ?? null;
@@ -101,7 +123,7 @@ describe('whatever fails and whatever is proposed', { timeout: manyRunsMs }, () 
           expect(event.action.consent).toBe('auto');
         }
       }),
-      { numRuns: runs },
+      { numRuns: runs, examples: [[stubborn]] },
     );
   });
 
@@ -120,7 +142,7 @@ describe('whatever fails and whatever is proposed', { timeout: manyRunsMs }, () 
         }
         expect(Math.max(0, ...counts.values())).toBeLessThanOrEqual(3 * 4);
       }),
-      { numRuns: runs },
+      { numRuns: runs, examples: [[stubborn]] },
     );
   });
 });
