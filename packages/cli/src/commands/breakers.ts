@@ -1,5 +1,6 @@
 import type { History, SharedBreaker } from '@retake/kernel';
 import { valueFlag } from '../args/flag.js';
+import { nearest } from '../args/nearest.js';
 import { readGiven } from '../args/read-given.js';
 import { UsageError } from '../args/usage-error.js';
 import { exitCodes } from '../exit-codes.js';
@@ -23,9 +24,11 @@ export const breakers = defineCommand({
   run: async (context) => {
     const { flags, terminal } = context;
     const list = await withHistory(context, async (past) => {
-      await past.requireUsable();
-      await tend(past, flags);
-      return (await past.breakers.list()) ?? [];
+      const flag = askedOf(flags);
+      const known = await listOf(past);
+      if (flag === undefined) return known;
+      await past.breakers.hold(knownName(flag, flags[flag], known), tending[flag]);
+      return listOf(past);
     });
     if (flags.json) terminal.out(`${JSON.stringify(list)}\n`);
     else if (list.length > 0) terminal.out(`${showBreakers(list)}\n`);
@@ -36,23 +39,32 @@ export const breakers = defineCommand({
 
 type Tending = { readonly [K in keyof typeof tending]: string | undefined };
 
-async function tend(past: History, flags: Tending): Promise<void> {
-  const asked = (Object.keys(tending) as (keyof typeof tending)[]).filter(
+/** The one flag that says what to do with a breaker. @throws UsageError when there are several */
+function askedOf(flags: Tending): keyof typeof tending | undefined {
+  const [asked, ...more] = (Object.keys(tending) as (keyof typeof tending)[]).filter(
     (flag) => flags[flag] !== undefined,
   );
-  if (asked.length > 1) throw new UsageError(`--${asked.join(' and --')} exclude each other`);
-  for (const flag of asked) {
-    const name = flags[flag] ?? '';
-    if (flag === 'release') await requireKnown(past, name);
-    await past.breakers.hold(name, tending[flag]);
-  }
+  if (more.length > 0) throw new UsageError(`--${[asked, ...more].join(' and --')} exclude each other`);
+  return asked;
 }
 
-async function requireKnown(past: History, name: string): Promise<void> {
-  const known = ((await past.breakers.list()) ?? []).map((one) => one.name);
-  if (known.includes(name)) return;
-  const hint = known.length > 0 ? `There are: ${known.join(', ')}` : 'All breakers are closed.';
-  throw new UsageError(`--release: there is no breaker "${name}"`, hint);
+/** Where nothing was run yet there are none, and looking makes no file. */
+async function listOf(past: History): Promise<readonly SharedBreaker[]> {
+  if (!(await past.isBegun())) return [];
+  await past.requireUsable();
+  return (await past.breakers.list()) ?? [];
+}
+
+/** @throws UsageError for a breaker that is not in the list: a name that is a letter off would hold nothing */
+function knownName(flag: string, name = '', list: readonly SharedBreaker[]): string {
+  const known = list.map((one) => one.name);
+  if (known.includes(name)) return name;
+  const near = nearest(name, known);
+  const hint =
+    known.length === 0
+      ? 'There are none yet: the first failure that speaks against a plan makes one.'
+      : `${near ? `Did you mean ${near}? ` : ''}There are: ${known.join(', ')}.`;
+  throw new UsageError(`--${flag}: there is no breaker "${name}"`, hint);
 }
 
 function showBreakers(list: readonly SharedBreaker[]): string {

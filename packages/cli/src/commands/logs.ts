@@ -6,8 +6,8 @@ import { exitCodes } from '../exit-codes.js';
 import { showLogRecord } from '../show/log-record.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
+import { existingRunsOf } from './existing-runs-of.js';
 import { newestLog } from './newest-log.js';
-import { runsDirectoryOf } from './open-retake.js';
 
 /** `retake logs`: what was logged of a run, of this process or another, also while it goes on. Needs no plugins. */
 export const logs = defineCommand({
@@ -44,7 +44,7 @@ export const logs = defineCommand({
       terminal.out(
         flags.json ? `${JSON.stringify(record.fields)}\n` : `${showLogRecord(record, terminal.colors.out)}\n`,
       );
-    const directory = await runsDirectoryOf({ flags, terminal, options });
+    const directory = await existingRunsOf({ flags, terminal, options });
     const run = word ?? (await newestLog(directory));
     if (run === undefined) {
       terminal.err(`No logs in ${directory} yet.\n`);

@@ -4,7 +4,8 @@ import { showPlace } from '../show/progress-line.js';
 import { showTable } from '../show/table.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
-import { runsDirectoryOf, withRetake } from './open-retake.js';
+import { existingRunsOf } from './existing-runs-of.js';
+import { withRetake } from './open-retake.js';
 import { resumeWords } from './resume-words.js';
 
 /** `retake runs`: what is in the runs folder, newest first. */
@@ -14,10 +15,11 @@ export const runs = defineCommand({
   flags: appFlags,
   run: async (context) => {
     const { flags, terminal } = context;
+    const directory = await existingRunsOf(context);
     const list = await withRetake(context, undefined, (retake) => retake.runs());
     if (flags.json) terminal.out(`${JSON.stringify(list)}\n`);
     else if (list.length > 0) terminal.out(`${showRuns(list, (id) => resumeWords(id, flags))}\n`);
-    else terminal.err(`No runs in ${await runsDirectoryOf(context)} yet.\n`);
+    else terminal.err(`No runs in ${directory} yet.\n`);
     return exitCodes.ok;
   },
 });

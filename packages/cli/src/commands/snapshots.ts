@@ -12,7 +12,7 @@ import { showSnapshots } from '../show/snapshots.js';
 import type { Terminal } from '../terminal.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
-import { runsDirectoryOf } from './open-retake.js';
+import { existingRunsOf } from './existing-runs-of.js';
 import { resumeWords } from './resume-words.js';
 
 interface Given {
@@ -51,7 +51,7 @@ export const snapshots = defineCommand({
   run: async ({ flags, word, terminal, options }) => {
     refuseMixtures(flags, word);
     const { Snapshots, systemClock, systemRandom } = await import('@retake/kernel');
-    const runsDirectory = await runsDirectoryOf({ flags, terminal, options });
+    const runsDirectory = await existingRunsOf({ flags, terminal, options });
     const store = new Snapshots({ runsDirectory, clock: systemClock, random: systemRandom });
     if (word !== undefined) requireRun(runsDirectory, word);
     const resume = resumeWords(word ?? '', flags, options.command);

@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { needsTiles, tile } from '../../test/play-run.js';
@@ -28,6 +29,16 @@ describe('the history of a runs directory', () => {
       { action: 'tile', strategyClass: 'intelligent_fallback', outcome: 'helped', stage: 'decode' },
     ]);
     expect(recoveries[0]?.seconds).toBeGreaterThan(0);
+  });
+
+  it('makes no file to look at: where nothing was run it is empty', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'no history '));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const history = look(folder);
+    expect(await history.isBegun()).toBe(false);
+    expect(await history.list()).toEqual({ runs: [], failures: [], recoveries: [] });
+    expect(await history.stats()).toMatchObject({ runs: { total: 0 } });
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('tells what kept stages saved: the measured time of encode and denoise', async () => {

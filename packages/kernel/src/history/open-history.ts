@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, RetakeError } from '@retake/plugin-api';
 import { SharedBreakers } from '../breaker/shared-breakers.js';
@@ -23,6 +24,8 @@ export interface HistoryList {
 
 /** What all processes with the same runs directory know together. */
 export interface History {
+  /** Whether there is a history; looking never makes one, tending breakers does. */
+  isBegun(): Promise<boolean>;
   /** Runs, failures and recoveries. @throws RetakeError `history_unusable` */
   list(query?: HistoryQuery): Promise<HistoryList>;
   /** The same in numbers. @throws RetakeError `history_unusable` */
@@ -46,20 +49,28 @@ export interface HistoryOptions {
 const manyRows = 100;
 const allRows = -1;
 
+/** The file, and that of earlier versions. */
+function filesOf(runsDirectory: string): [string, string] {
+  return [join(runsDirectory, 'history.sqlite'), join(runsDirectory, 'history.json')];
+}
+
 /** The file of a runs directory, opened when it is first needed. */
 export function historyStore({
   runsDirectory,
   clock,
 }: Pick<HistoryOptions, 'runsDirectory' | 'clock'>): HistoryStore {
-  const path = join(runsDirectory, 'history.sqlite');
-  return new HistoryStore({ path, oldPath: join(runsDirectory, 'history.json'), clock });
+  const [path, oldPath] = filesOf(runsDirectory);
+  return new HistoryStore({ path, oldPath, clock });
 }
 
 /** Opens the history of a runs directory, for looking and for tending breakers; no plugin is needed. */
 export function openHistory(options: HistoryOptions): History {
   const { clock, owner } = options;
   const store = historyStore(options);
+  const isBegun = async () =>
+    (await Promise.all(filesOf(options.runsDirectory).map(isThere))).some((there) => there);
   const rows = async <T>(table: string, { since = 0, limit }: HistoryQuery): Promise<readonly T[]> => {
+    if (!(await isBegun())) return [];
     const sql = `SELECT * FROM ${table} WHERE at >= ? ORDER BY at DESC LIMIT ?`;
     return (await ask(store, sql, [since, limit ?? allRows])) as unknown as readonly T[];
   };
@@ -69,6 +80,7 @@ export function openHistory(options: HistoryOptions): History {
     recoveries: await rows<RecoveryRow>('recoveries', query),
   });
   return {
+    isBegun,
     list: (query = {}) => list({ limit: manyRows, ...query }),
     stats: async ({ since } = {}) =>
       computeStats(await list(since === undefined ? {} : { since }), since ?? null),
@@ -87,4 +99,14 @@ async function ask(store: HistoryStore, sql: string, args: readonly Value[]): Pr
     ...(hint ? { hint } : {}),
     facts: { file, code },
   });
+}
+
+/** What cannot be looked at counts as there, so that opening it tells why. */
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
+  }
 }
