@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fakeTools } from '../../test/fake-tools.js';
 import { nextStep } from './next-step.js';
@@ -111,9 +111,15 @@ test('a damaged file means a new beginning, and no drafts are left', async () =>
   expect(await readdir(folder)).toEqual(['disk-full.json']);
 });
 
-test('a folder that cannot be written is said', async () => {
+test.each([
+  ['below a file', 'file/x'],
+  ['a file', 'file'],
+  ...(process.platform === 'linux' ? [['where no folder can be made', '/proc/retake/guides']] : []),
+])('a place for sessions that is %s is said, and nothing is left', async (_, place) => {
   await writeFile(join(folder, 'file'), '');
-  await expect(start({ folder: join(folder, 'file', 'x') })).rejects.toMatchObject({
-    code: expect.any(String),
+  await expect(start({ folder: resolve(folder, place) })).rejects.toMatchObject({
+    code: 'runs_directory_unusable',
+    facts: { folder: resolve(folder, place), errno: expect.any(String) },
   });
+  expect(await readdir(folder)).toEqual(['file']);
 });

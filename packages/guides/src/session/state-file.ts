@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RetakeError } from '@retake/plugin-api';
 import { guides } from '../guides/guides.js';
 import type { GuideState } from './guide-state.js';
+import { makeFolder } from './make-folder.js';
 
 /** Path of a session's file. @throws RetakeError `request_invalid` for an id that is no name */
 export function statePath(folder: string, id: string): string {
@@ -14,14 +15,18 @@ export function statePath(folder: string, id: string): string {
   return join(folder, `${id}.json`);
 }
 
-/** The session as it was left; null when there is none, or its file is not one of this version. */
+/**
+ * The session as it was left; null when there is none, or its file is not one of this version.
+ * @throws RetakeError `runs_directory_unusable` when it cannot be read
+ */
 export async function readState(folder: string, id: string): Promise<GuideState | null> {
+  const path = statePath(folder, id);
   try {
-    const state = JSON.parse(await readFile(statePath(folder, id), 'utf8')) as Partial<GuideState> | null;
+    const state = JSON.parse(await readFile(path, 'utf8')) as Partial<GuideState> | null;
     return state?.version === 1 && state.id === id && isWhole(state) ? state : null;
   } catch (error) {
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+    throw unusable(folder, error);
   }
 }
 
@@ -33,7 +38,7 @@ export async function writeState(folder: string, state: GuideState): Promise<voi
   const path = statePath(folder, state.id);
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const file = await open(draft, 'w');
     try {
       await file.writeFile(`${JSON.stringify(state, null, 2)}\n`);
@@ -43,12 +48,17 @@ export async function writeState(folder: string, state: GuideState): Promise<voi
     }
     await rename(draft, path);
   } catch (error) {
-    await rm(draft, { force: true });
-    throw new RetakeError('runs_directory_unusable', `the guide's place cannot be kept in ${folder}`, {
-      cause: error,
-      facts: { folder },
-    });
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw unusable(folder, error);
   }
+}
+
+function unusable(folder: string, error: unknown): RetakeError {
+  const { code: errno = 'unknown', message } = error as NodeJS.ErrnoException;
+  return new RetakeError('runs_directory_unusable', `The guide cannot be kept in ${folder}: ${message}.`, {
+    cause: error,
+    facts: { folder, errno },
+  });
 }
 
 function isWhole(state: Partial<GuideState>): state is GuideState {
