@@ -4,15 +4,15 @@ import type { GraphBuilder } from './graph-builder.js';
 
 /** The three tensors `quantizeWeights` leaves for one matrix of N rows and K columns. */
 export interface MatMulNBitsWeights {
-  /** uint8 [N, ⌈K/blockSize⌉, blockSize] */
-  readonly q8: TensorEntry;
+  readonly bits: 8 | 4;
+  /** uint8 [N, ⌈K/blockSize⌉, blockSize · bits/8]; of 4 bits two numbers in a byte, the first in its lower half. */
+  readonly levels: TensorEntry;
   /** float32 [N, ⌈K/blockSize⌉] */
   readonly scales: TensorEntry;
-  /** uint8 [N, ⌈K/blockSize⌉] */
+  /** uint8 [N, ⌈⌈K/blockSize⌉ · bits/8⌉], packed in the same way */
   readonly zeroPoints: TensorEntry;
 }
 
-const bits = 8;
 /** 1: activations stay float32. 4 would quantise them too, which outliers do not survive. */
 const accuracyLevel = 1;
 
@@ -30,16 +30,18 @@ export function matMulNBits(
   N: number,
   bias?: string,
 ): string {
-  const [rows = 0, blocks = 0, blockSize = 0] = weights.q8.shape;
+  const { bits, levels } = weights;
+  const [rows = 0, blocks = 0, blockBytes = 0] = levels.shape;
+  const blockSize = (blockBytes * 8) / bits;
   if (rows !== N || blocks !== Math.ceil(K / blockSize)) {
     const given = `${blocks} blocks of ${blockSize} in ${rows} rows`;
-    throw new RetakeError('graph_invalid', `"${weights.q8.name}" has ${given}; asked for N=${N}, K=${K}`);
+    throw new RetakeError('graph_invalid', `"${levels.name}" has ${given}; asked for N=${N}, K=${K}`);
   }
   const inputs = [
     x,
-    graph.weight(`${name}.q8`, weights.q8),
+    graph.weight(`${name}.q${bits}`, levels),
     graph.weight(`${name}.scales`, weights.scales, [N * blocks]),
-    graph.weight(`${name}.zero_points`, weights.zeroPoints, [N * blocks]),
+    graph.weight(`${name}.zero_points`, weights.zeroPoints, [N * Math.ceil((blocks * bits) / 8)]),
   ];
   return graph.node('MatMulNBits', bias === undefined ? inputs : [...inputs, '', bias], {
     name,

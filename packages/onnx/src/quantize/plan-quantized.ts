@@ -1,6 +1,7 @@
 import { RetakeError } from '@retake/plugin-api';
 import type { TensorPlan } from '../safetensors/encode-header.js';
 import type { TensorEntry } from '../safetensors/tensor-entry.js';
+import type { BlockFormat } from './block-format.js';
 
 /** What becomes of one matrix. */
 export interface QuantizedPlan {
@@ -8,14 +9,13 @@ export interface QuantizedPlan {
   readonly rows: number;
   readonly columns: number;
   readonly blocks: number;
-  readonly blockSize: number;
   readonly parts: readonly TensorPlan[];
 }
 
 const floats = ['F32', 'F16', 'BF16'];
 
 /** @throws RetakeError `tensor_unsupported` unless the tensor is a non-empty float matrix. */
-export function planQuantized(entry: TensorEntry, blockSize: number): QuantizedPlan {
+export function planQuantized(entry: TensorEntry, { bits, blockSize }: BlockFormat): QuantizedPlan {
   const [rows, columns] = entry.shape;
   if (entry.shape.length !== 2 || !rows || !columns || !floats.includes(entry.dtype)) {
     const given = `${entry.dtype} [${entry.shape.join(', ')}]`;
@@ -27,6 +27,8 @@ export function planQuantized(entry: TensorEntry, blockSize: number): QuantizedP
   }
   const blocks = Math.ceil(columns / blockSize);
   const count = rows * blocks;
+  const blockBytes = (blockSize * bits) / 8;
+  const zeroPointBytes = Math.ceil((blocks * bits) / 8);
   const part = (suffix: string, dtype: 'U8' | 'F32', shape: readonly number[], length: number) => ({
     name: `${entry.name}.${suffix}`,
     dtype,
@@ -34,9 +36,9 @@ export function planQuantized(entry: TensorEntry, blockSize: number): QuantizedP
     length,
   });
   const parts = [
-    part('q8', 'U8', [rows, blocks, blockSize], count * blockSize),
+    part(`q${bits}`, 'U8', [rows, blocks, blockBytes], count * blockBytes),
     part('scales', 'F32', [rows, blocks], count * Float32Array.BYTES_PER_ELEMENT),
-    part('zero_points', 'U8', [rows, blocks], count),
+    part('zero_points', 'U8', [rows, zeroPointBytes], rows * zeroPointBytes),
   ];
-  return { entry, rows, columns, blocks, blockSize, parts };
+  return { entry, rows, columns, blocks, parts };
 }

@@ -31,14 +31,40 @@ describe('quantizeWeights', () => {
     const { weights, out } = await checkpoint();
     const result = await quantizeWeights({ weights, select: matrices, blockSize: 64, out });
     const expected = quantizedRows(big.rows, big.columns, 64);
-    quantizeBlockRows(bigValues, big.columns, 64, expected);
-    const { q8, scales, zeroPoints } = quantizedMatrix(result, 'ffn.weight');
+    quantizeBlockRows(bigValues, big.columns, { bits: 8, blockSize: 64 }, expected);
+    const { levels, scales, zeroPoints } = quantizedMatrix(result, 'ffn.weight');
     const file = await readFile(out);
     const bytes = ({ offset, length }: { offset: number; length: number }) =>
       file.subarray(offset, offset + length);
-    expect(bytes(q8).equals(expected.q8)).toBe(true);
+    expect(bytes(levels).equals(expected.levels)).toBe(true);
     expect(bytes(scales).equals(new Uint8Array(expected.scales.buffer))).toBe(true);
     expect(bytes(zeroPoints).equals(expected.zeroPoints)).toBe(true);
+  });
+
+  it('puts two numbers of 4 bits into a byte, and begins each row with a new one', async () => {
+    const odd = { rows: 8000, columns: 70, blocks: 3 };
+    const data = gaussian(odd.rows * odd.columns, 0.02, 6);
+    const { weights, out } = await checkpoint({
+      'odd.weight': { type: 'float32', dims: [odd.rows, odd.columns], data },
+    });
+    const select = (name: string) => name === 'odd.weight';
+    const result = await quantizeWeights({ weights, select, bits: 4, blockSize: 32, out });
+    expect(result.files[0]?.metadata).toEqual({ format: 'retake-q4', block_size: '32' });
+    const expected = quantizedRows(odd.rows, odd.columns, 32);
+    quantizeBlockRows(data, odd.columns, { bits: 4, blockSize: 32 }, expected);
+    const { bits, levels, scales, zeroPoints } = quantizedMatrix(result, 'odd.weight');
+    expect([bits, levels.shape, zeroPoints.shape]).toEqual([4, [odd.rows, odd.blocks, 16], [odd.rows, 2]]);
+    const file = await readFile(out);
+    /** Number `index` of a row of `width` bytes. */
+    const half = (part: { offset: number }, row: number, width: number, index: number) =>
+      ((file[part.offset + row * width + (index >> 1)] ?? 0) >> (4 * (index % 2))) & 15;
+    const width = odd.blocks * 32;
+    const found = expected.levels.map((_, at) => half(levels, Math.floor(at / width), width / 2, at % width));
+    expect(Buffer.from(found).equals(expected.levels)).toBe(true);
+    const zeros = expected.zeroPoints.map((_, at) => half(zeroPoints, Math.floor(at / 3), 2, at % 3));
+    expect(Buffer.from(zeros).equals(expected.zeroPoints)).toBe(true);
+    const bytes = file.subarray(scales.offset, scales.offset + scales.length);
+    expect(bytes.equals(new Uint8Array(expected.scales.buffer))).toBe(true);
   });
 
   it('leaves out what is not selected and notes how it was made', async () => {

@@ -6,8 +6,10 @@ import type { Weights } from '../safetensors/weights.js';
  * @throws RetakeError `tensor_missing` when it was not quantised.
  */
 export function quantizedMatrix(weights: Weights, name: string): MatMulNBitsWeights {
+  const bits = weights.has(`${name}.q4`) ? 4 : 8;
   return {
-    q8: weights.get(`${name}.q8`),
+    bits,
+    levels: weights.get(`${name}.q${bits}`),
     scales: weights.get(`${name}.scales`),
     zeroPoints: weights.get(`${name}.zero_points`),
   };

@@ -38,7 +38,7 @@ export class LayerWriter {
     const entry = weights.get(name);
     const [out = 0, ...rest] = entry.shape;
     const inner = rest.reduce((product, size) => product * size, 1);
-    if (quantized?.has(`${name}.q8`))
+    if (quantized?.has(`${name}.scales`))
       return this.graph.matMulNBits(prefix, x, quantizedMatrix(quantized, name), inner, out, bias);
     const dims = [out, inner];
     const matrix =
