@@ -8,11 +8,13 @@ import { exceptionRules } from './rules/exception-rules.js';
 import { libraryRules } from './rules/library-rules.js';
 import { shapeRules } from './rules/shape-rules.js';
 import { temporalRules } from './rules/temporal-rules.js';
+import { tokenizerRules } from './rules/tokenizer-rules.js';
 
 /** All that is known of the programs that make videos, the surest first, what an exception alone tells last. */
 export const pipelineRules: readonly FailureRule[] = [
   ...comfyWorkflowRules,
   ...componentInputRules,
+  ...tokenizerRules,
   ...channelRules,
   ...temporalRules,
   ...diffusersRequestRules,

@@ -7,6 +7,7 @@ import { hostMemoryRules } from './rules/host-memory-rules.js';
 import { networkRules } from './rules/network-rules.js';
 import { outOfMemoryRules } from './rules/out-of-memory-rules.js';
 import { platformRules } from './rules/platform-rules.js';
+import { silentEndRules } from './rules/silent-end-rules.js';
 import { spaceRules } from './rules/space-rules.js';
 import { supervisionRules } from './rules/supervision-rules.js';
 import { waitingRules } from './rules/waiting-rules.js';
@@ -27,6 +28,7 @@ export const systemRules: readonly FailureRule[] = [
   ...dependencyRules,
   ...networkRules,
   ...fileRules,
+  ...silentEndRules,
 ];
 
 /** Knows error numbers, signals, exit codes, missing libraries and programs, and the last words of a dying process. */

@@ -56,6 +56,7 @@ export const missingRules: readonly FailureRule[] = [
         /NotExistError|The request model: (?<component>\S+) does not exist/i,
         /fatal: repository '(?<url>[^']+)' not found/i,
         /remote: Repository not found/i,
+        /fatal: [^\n]{1,200} not valid: is this a git repository/i,
         /Repo \S+ not exists on/i,
         /'Message': '[^'\n]{0,60}record not found'/i,
         /pull model manifest: file does not exist/i,

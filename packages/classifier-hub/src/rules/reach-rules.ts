@@ -97,6 +97,30 @@ export const reachRules: readonly FailureRule[] = [
     reason: 'the proxy is named as the cause',
   },
   {
+    id: 'local_server_down',
+    when: {
+      words: [
+        /(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])[^\n]{0,400}(?:refused|ECONNREFUSED|WinError 10061|Errno (?:111|61)\]|os error (?:111|61|10061)\))/i,
+        /(?:refused|ECONNREFUSED)[^\n]{0,80}(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1)(?:[:'" )]|$)/i,
+        /Cannot connect to host (?<host>localhost|127\.0\.0\.1|0\.0\.0\.0)\b/i,
+      ],
+    },
+    ...reach,
+    scope: 'host',
+    transience: 'permanent',
+    firstMove: 'user_intervention',
+    code: 'WAN_WEIGHTS_DOWNLOAD/local_server_down',
+    confidence: 0.92,
+    userMessage: 'A program on this machine that was asked for something does not run.',
+    nextSteps: [
+      'Start the program that should listen at the address in the technical detail (a ComfyUI, Ollama or proxy).',
+      'If it listens at another port, set that one.',
+    ],
+    example:
+      'aiohttp.ClientConnectorError: Cannot connect to host 127.0.0.1:8188 ssl:default [Connect call failed]',
+    reason: 'an address of this machine refused: nobody listens there',
+  },
+  {
     id: 'host_not_found',
     when: {
       words: [

@@ -89,7 +89,7 @@ export const serverRules: readonly FailureRule[] = [
     when: {
       words: [
         /[Cc]ouldn't connect to (?:'[^']*'|the Hub)/i,
-        /LocalEntryNotFoundError|cannot find the requested files in the (?:local|disk) cache/i,
+        /(?<!name ')LocalEntryNotFoundError|cannot find the requested files in the (?:local|disk) cache/i,
         /Connection error, and we cannot find/i,
         /(?:Can't|Cannot|Couldn't|Could not|Unable to) (?:reach|connect to) (?:the )?(?:Hugging ?Face|hub|ModelScope|server|internet)/i,
         /could ?n[o'’]t reach (?:the )?(?:server|host|site|https?:)/i,

@@ -111,7 +111,7 @@ export const codeExceptions: readonly Exception[] = [
     ...gen,
     id: 'input_missing_by_name',
     words: [
-      /KeyError\b:? ?['"](?<component>latents?|samples|images?|masks?|audio|positive|negative|noise|noise_mask|prompts?|pixels|frames|video|width|height|seed|steps|pooled_output|control\w*|embeds?)['"]/,
+      /KeyError\b:? ?['"](?<component>(?:latents|samples|images?|masks?|pixels)_\w+|\w+_(?:latents?|samples|images?|masks?|embeds)|latents?|samples|images?|masks?|audio|positive|negative|noise|noise_mask|prompts?|pixels|frames|video|width|height|seed|steps|pooled_output|control\w*|embeds?)['"]/,
       /(?:^|\n)['"](?<component>latents?|samples|images?|masks?|audio|positive|negative|noise|noise_mask|pixels|pooled_output)['"]\s*$/,
     ],
     confidence: 0.42,
@@ -127,7 +127,7 @@ export const codeExceptions: readonly Exception[] = [
     firstMove: 'user_intervention',
     confidence: 0.35,
     sentence: 'A part of the program looks for an entry that another part no longer, or not yet, makes.',
-    example: "KeyError: 'frames_of_object'",
+    example: "KeyError: 'kind_of_object'",
     reason: 'entries come and go with versions',
     themed: false,
   },

@@ -69,6 +69,7 @@ export const crashWordRules: readonly FailureRule[] = [
     when: {
       words: [
         /0xc0000005|\b3221225477\b|-1073741819\b/i,
+        /(?:exception|error) ?code\W{1,4}c0000005\b/i,
         /access violation/i,
         /EXC_BAD_ACCESS/,
         /referenced memory at 0x/,

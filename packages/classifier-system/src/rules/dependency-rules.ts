@@ -156,6 +156,7 @@ export const dependencyRules: readonly FailureRule[] = [
         /No such file or directory: '(?<program>ffmpeg|ffprobe|git|nvcc|nvidia-smi)'/i,
         /git: '(?<program>lfs)' is not a git command/i,
         /subprocess\.py[\s\S]{0,600}\[WinError 2\]/,
+        /\[WinError 2\] [^\n:'"]{4,80}(?:\n|$)/,
       ],
     },
     ...missing,
