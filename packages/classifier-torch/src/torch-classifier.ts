@@ -12,6 +12,7 @@ import { generalRules } from './rules/general-rules.js';
 import { healthRules } from './rules/health-rules.js';
 import { hostMemoryRules } from './rules/host-memory-rules.js';
 import { mathLibraryRules } from './rules/math-library-rules.js';
+import { memoryWordRules } from './rules/memory-word-rules.js';
 import { otherDeviceRules } from './rules/other-device-rules.js';
 import { packageKernelRules } from './rules/package-kernel-rules.js';
 import { placementRules } from './rules/placement-rules.js';
@@ -43,6 +44,7 @@ export const torchRules: readonly FailureRule[] = [
   ...versionRules,
   ...distributedRules,
   ...healthRules,
+  ...memoryWordRules,
   ...generalRules,
 ];
 

@@ -23,6 +23,7 @@ export const acceleratorRules: readonly FailureRule[] = [
         /Exceeded max size of memory (?:object )?allocation: ?(?:requested|Requested) (?<bytesAsked>\d+) bytes, but max alloc size supported by device is (?<bytesTotal>\d+)/,
         /Exceeded max size of memory (?:object )?allocation/,
         /(?:HIP|hip) failure 2: out of memory|hipErrorOutOfMemory/,
+        /(?:CoreML|Core ML|MLModel|MLMultiArray)[^\n]{0,120}(?:[Ff]ailed|[Uu]nable|[Cc]annot) to allocate|[Uu]nable to allocate MLMultiArray/,
         /(?:QNN|Qnn)[^\n]{0,100}(?:QNN_\w*ERROR_MEM_ALLOC|[Ff]ailed to allocate|memory allocation)/,
       ],
     },

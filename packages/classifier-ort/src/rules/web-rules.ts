@@ -47,6 +47,8 @@ export const webRules: readonly FailureRule[] = [
         /(?:createBuffer|GPUBuffer|WebGPU)[^\n]{0,80}(?:[Oo]ut of memory|failed to allocate)/,
         /[Ff]ailed to (?:allocate|create) (?:a )?(?:GPU|WebGPU) buffer/,
         /[Bb]uffer size \((?<bytesAsked>\d+)\) exceeds the max buffer size (?:limit )?\((?<bytesTotal>\d+)\)/,
+        /[Bb]uffer size \(?(?<bytesAsked>\d+)\)? (?:exceeds|is greater than) the max(?:imum)? buffer size/,
+        /createBuffer failed, size \((?<bytesAsked>\d+)\) is too large/,
         /size \((?<bytesAsked>\d+)\)[^\n]{0,60}larger than the maximum (?:storage buffer )?binding size \((?<bytesTotal>\d+)\)/i,
       ],
     },

@@ -45,7 +45,7 @@ export const compileRules: readonly FailureRule[] = [
       words: [
         /Compiler: (?<program>\S+) is not found/,
         /Failed to find (?:a )?(?:working )?C(?:\+\+)? compiler/,
-        /(?:fatal error|error C1083)[^\n]{0,80}(?<file>Python\.h|cuda\.h|omp\.h|crtdefs\.h|stdio\.h|algorithm)/,
+        /(?:fatal error|error C1083|error: include file)[^\n]{0,80}(?<file>Python\.h|cuda\.h|omp\.h|crtdefs\.h|stdio\.h|algorithm)/,
         /cannot find -l(?<library>cuda|cudart|python[\d.]*)\b/,
         /(?<library>libcuda\.so)(?: or [^\n]{0,20})? ?cannot (?:be )?found!?/,
         /Ninja is required to load C\+\+ extensions/,
@@ -124,6 +124,9 @@ export const compileRules: readonly FailureRule[] = [
         /triton\.(?:compiler\.errors|runtime\.errors)\.(?!OutOfResources)\w+/,
         /\bCompilationError: at \d+:\d+:/,
         /Command '\[[^\n]{0,200}(?:triton|cuda_utils\.c|__triton_launcher)[^\n]*returned non-zero exit status/,
+        /Command '\[[^\n]{0,200}(?:cuda_utils\.c|__triton_launcher|triton[\\/]+runtime)/,
+        /Failed to compile\. cc_cmd/,
+        /\btcc\.exe'?[^\n]{0,200}(?:error|failed|non-zero)/i,
         /\bPassManager::run failed/,
         /'(?:tt|ttg|triton_gpu|arith)\.\w+' op (?:operand|requires|result|failed)/,
         /Triton Error \[(?:CUDA|HIP)\]: (?<detail>[^\n]{1,80})/,

@@ -228,6 +228,7 @@ export const deviceFaultRules: readonly FailureRule[] = [
         /(?:CUDA|HIP)(?: driver)? error: (?:unknown error|initialization error|driver shutting down|invalid argument|invalid resource handle|context is destroyed|an internal operation failed)/,
         /\b(?:CUDA_ERROR_UNKNOWN|cudaErrorUnknown|hipErrorUnknown|CUDA_ERROR_INVALID_CONTEXT|CUDA_ERROR_INVALID_HANDLE)\b/,
         /CUDA (?:error|failure):? 999\b/,
+        /command buffer exited with error status|Metal Performance Shaders operations encoded on it may not have completed/,
       ],
     },
     confidence: 0.8,

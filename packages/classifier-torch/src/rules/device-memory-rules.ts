@@ -33,10 +33,10 @@ export const deviceMemoryRules: readonly FailureRule[] = [
         /Of the allocated memory [\d.]+ [KMGT]iB is allocated by PyTorch/,
         /Allocation on device\b(?: (?<device>\d+))?/,
         /\b(?:CUDA|HIP|XPU|NPU|GPU) out of memory/i,
-        /\bOutOfMemoryError\b/,
+        /(?<!java\.lang\.)(?<!')\b(?:CUDA|GPU)?OutOfMemoryError\b/,
         /Got an OOM, unloading all loaded models/,
         /NVML_SUCCESS == r INTERNAL ASSERT FAILED/,
-        /INTERNAL ASSERT FAILED at [^\n]*CUDACachingAllocator/,
+        /INTERNAL ASSERT FAILED at [^\n]*CUDA\w*Allocator/,
       ],
     },
     example:
@@ -53,6 +53,7 @@ export const deviceMemoryRules: readonly FailureRule[] = [
         /Cuda Error in [^\n]{0,120}\b2 \(out of memory\)/,
         /\b(?:cudaErrorMemoryAllocation|CUDA_ERROR_OUT_OF_MEMORY|hipErrorOutOfMemory|hipErrorMemoryAllocation)\b/,
         /Triton Error \[(?:CUDA|HIP)\]: out of memory/,
+        /Failed to CUDA (?:host )?(?:calloc|malloc)(?: async)?\b/,
         /(?:[Cc]uda|CUDA|HIP) failure '?out of memory/,
         /cuda runtime error \(2\)/,
       ],
@@ -66,6 +67,7 @@ export const deviceMemoryRules: readonly FailureRule[] = [
     when: {
       words: [
         /\b(?:CUBLAS|CUDNN|CUSOLVER|CUSPARSE|HIPBLAS|CUFFT)_(?:STATUS_)?ALLOC_FAILED\b/,
+        /\bCUDNN_STATUS_\w*(?:DEVICE|HOST)_ALLOCATION_FAILED\b/,
         /\b(?:rocblas_status_memory_error|miopenStatusAllocFailed)\b/,
       ],
     },
@@ -79,7 +81,8 @@ export const deviceMemoryRules: readonly FailureRule[] = [
       words: [
         /allocating (?<bytesAsked>[\d.]+ MiB) on device (?<device>\d+): (?:cuda|hip)Malloc failed/,
         /(?:cuda|hip)Malloc(?:Async|Managed)? failed: out of memory/,
-        /ggml_vulkan: Device memory allocation of size (?<bytesAsked>\d+) failed/,
+        /ggml_\w+: Device memory allocation of size (?<bytesAsked>\d+) failed/,
+        /ggml_sycl[^\n]{0,60}can(?: ?not|'t) allocate (?<bytesAsked>\d+) Bytes of memory on device/i,
         /failed to allocate (?<device>CUDA\d+|Vulkan\d+|Metal\w*|ROCm\d+|SYCL\d+) buffer of size (?<bytesAsked>\d+)/,
         /Requested buffer size exceeds device (?:memory allocation|buffer size) limit/,
         /\b(?:VK_ERROR_OUT_OF_DEVICE_MEMORY|ErrorOutOfDeviceMemory|vk::OutOfDeviceMemoryError)\b/,
@@ -112,7 +115,9 @@ export const deviceMemoryRules: readonly FailureRule[] = [
       words: [
         /(?:UR_RESULT|PI|ZE_RESULT)_ERROR_OUT_OF_DEVICE_MEMORY/,
         /(?:UR_RESULT_ERROR|PI_ERROR|CL)_OUT_OF_RESOURCES/,
-        /CL_MEM_OBJECT_ALLOCATION_FAILURE/,
+        /CL_MEM_OBJECT_ALLOCATION_FAILURE|CL_INVALID_BUFFER_SIZE/,
+        /Current platform can NOT allocate memory block with size larger than/i,
+        /[Aa]llocation is out of device memory/,
         /HSA_STATUS_ERROR_OUT_OF_RESOURCES/,
         /(?:UR_RESULT|PI)_ERROR_(?:MEM_OBJECT|MEM)_ALLOCATION_FAIL(?:URE|ED)/,
       ],
@@ -154,6 +159,8 @@ export const deviceMemoryRules: readonly FailureRule[] = [
         /MPS backend out of memory \(MPS allocated: [\d.]+ \w+, other allocations: [\d.]+ \w+, max allowed: (?<bytesTotal>[\d.]+ [KMGT]i?B)\)\. Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]i?B)/,
         /MPS backend out of memory/,
         /kIOGPUCommandBufferCallbackErrorOutOfMemory/,
+        /MTLCommandBufferErrorDomain Code=8\b|Insufficient Memory \(IOAF code 8\)/,
+        /\[malloc_or_wait\] Unable to allocate (?<bytesAsked>\d+) bytes/,
       ],
     },
     userMessage: 'The graphics part of this Mac ran out of memory.',
@@ -173,6 +180,7 @@ export const deviceMemoryRules: readonly FailureRule[] = [
       words: [
         /Invalid buffer size: (?<bytesAsked>[\d.]+ [KMGT]i?B)/,
         /Attempting to allocate (?<bytesAsked>\d+) bytes which is greater than the maximum allowed buffer size of (?<bytesLimit>\d+)/,
+        /argument length must not exceed maxBufferLength|length \d+ must not exceed (?<bytesLimit>\d+)/i,
       ],
     },
     firstMove: 'parameter_adjustment',

@@ -165,6 +165,7 @@ export const distributedRules: readonly FailureRule[] = [
         /\bRCCL (?:error|WARN)/,
       ],
     },
+    confidence: 0.85,
     code: 'WAN_INFERENCE/collective_failed',
     userMessage: 'The graphics cards could not exchange data.',
     nextSteps: [

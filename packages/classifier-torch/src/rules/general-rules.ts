@@ -14,52 +14,6 @@ const general = {
 export const generalRules: readonly FailureRule[] = [
   {
     ...general,
-    id: 'memory_of_device_named',
-    when: {
-      words: [
-        /Requested amount of GPU memory \((?<bytesAsked>\d+) bytes\) could not be allocated/,
-        /GPU memory allocation (?:error|failed)/i,
-        /\bOutOfMemory\b/,
-        /(?:CUDA|cuda|GPU|VRAM|[Vv]ideo memory|[Dd]evice memory|graphics memory)[^\n]{0,80}(?:[Oo]ut of memory|OOM\b|exhausted|[Ii]nsufficient|not enough|run out|ran out)/,
-        /(?:[Oo]ut of|OOM\b|[Nn]ot enough|[Ii]nsufficient|run out of|ran out of)[^\n]{0,40}(?:VRAM|GPU memory|CUDA memory|video memory|[Dd]evice memory|graphics memory)/,
-      ],
-    },
-    category: 'WAN_MEMORY_MANAGEMENT',
-    type: 'vram_exhaustion',
-    scope: 'device',
-    transience: 'needs_change',
-    confidence: 0.85,
-    firstMove: 'resource_optimization',
-    code: 'WAN_MEMORY_MANAGEMENT/device_allocation_failed',
-    userMessage: 'The graphics card ran out of memory.',
-    nextSteps: [
-      'Offload parts of the model, tile the VAE, or use smaller weights.',
-      'Ask for fewer frames or a smaller size.',
-    ],
-    example: '[W] Requested amount of GPU memory (4294967296 bytes) could not be allocated.',
-    reason: 'memory of the device is named together with its lack',
-  },
-  {
-    ...general,
-    id: 'memory_named',
-    when: { words: [/\b[Oo]ut of memory\b/, /\bOOM(?: error|ed)?\b/] },
-    category: 'WAN_MEMORY_MANAGEMENT',
-    type: 'vram_exhaustion',
-    scope: 'device',
-    transience: 'needs_change',
-    firstMove: 'resource_optimization',
-    code: 'WAN_MEMORY_MANAGEMENT/device_allocation_failed',
-    userMessage: 'Memory ran out, most likely that of the graphics card.',
-    nextSteps: [
-      'Offload parts of the model, tile the VAE, or use smaller weights.',
-      'Ask for fewer frames or a smaller size.',
-      'Close other programs.',
-    ],
-    example: 'RuntimeError: sampling stopped: out of memory',
-    reason: 'where a model computes, it is the memory of the card that ends first',
-  },
-  {
-    ...general,
     id: 'device_error_named',
     when: {
       words: [

@@ -29,6 +29,8 @@ export const healthRules: readonly FailureRule[] = [
         /probability tensor contains either `inf`, `nan` or element < 0/,
         /Function '\w+' returned nan values/,
         /\b\w*loss\w*[=: ]+nan\b/,
+        /OVERFLOW! (?:Rank \d+ )?Skipping step|[Gg]radient overflow/,
+        /Current loss scale already at minimum/,
       ],
     },
     code: 'WAN_INFERENCE/not_a_number',

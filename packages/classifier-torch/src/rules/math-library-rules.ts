@@ -131,7 +131,7 @@ export const mathLibraryRules: readonly FailureRule[] = [
     when: {
       words: [
         /hipErrorNoBinaryForGpu|hipErrorInvalidDeviceFunction|hipErrorInvalidImage|hipErrorInvalidKernelFile/,
-        /HIP error: (?:invalid device function|device kernel image is invalid|no kernel image|shared object initialization failed)/,
+        /(?:HIP|ROCm) error: (?:invalid device function|device kernel image is invalid|no kernel image|shared object initialization failed)/i,
         /(?:Cannot read|Could not load) [^\n]*TensileLibrary[^\n]*(?<architecture>gfx\w+)/,
         /(?:Cannot read|Could not load) [^\n]*TensileLibrary/,
         /Unable to find code object for all current devices/,

@@ -1,0 +1,126 @@
+import type { FailureRule } from '@retake/plugin-api';
+
+const short = {
+  category: 'WAN_MEMORY_MANAGEMENT',
+  severity: 'high',
+  transience: 'needs_change',
+  confidence: 0.85,
+  firstMove: 'resource_optimization',
+} as const;
+
+const ofDevice = {
+  ...short,
+  type: 'vram_exhaustion',
+  scope: 'device',
+  code: 'WAN_MEMORY_MANAGEMENT/device_allocation_failed',
+  nextSteps: [
+    'Offload parts of the model, tile the VAE, or use smaller weights.',
+    'Ask for fewer frames or a smaller size.',
+  ],
+} as const;
+
+const ofHost = {
+  ...short,
+  type: 'system_resource_error',
+  scope: 'process',
+  code: 'WAN_MEMORY_MANAGEMENT/host_memory_exhausted',
+  userMessage: 'The main memory of the computer ran out.',
+  nextSteps: [
+    'Close other programs, or use smaller weights (8-bit, 4-bit, FP16).',
+    'Make the page file (Windows) or the swap space (Linux) larger.',
+    'Ask for fewer frames or a smaller size.',
+  ],
+} as const;
+
+/** Memory named together with its lack, in the words of any program. Asked after all that is precise. */
+export const memoryWordRules: readonly FailureRule[] = [
+  {
+    ...ofHost,
+    id: 'memory_of_host_named',
+    when: {
+      words: [
+        /(?:[Oo]ut of|OUT OF|(?:ran|run|running) out of) (?:[Ss]ystem|[Hh]ost|[Mm]ain|[Pp]hysical|[Vv]irtual|CPU)? ?(?:memory\b[^\n]{0,12}\(?\bRAM\b|RAM\b)/,
+        /(?:[Oo]ut of|(?:ran|run|running) out of) (?:system|host|main|physical|virtual|CPU|cpu|wasm) memory/,
+        /\b(?:system|host|jemalloc|malloc|heap|wasm|WebAssembly|mmap)\b[^\n]{0,30}\bout of memory/i,
+        /out of memory\b[^\n]{0,30}(?:\bRAM\b|wasm|WebAssembly|system memory|host memory)/i,
+        /\babort(?:ed)?\(OOM\)/i,
+        /System\.OutOfMemoryException|Insufficient memory to continue the execution/,
+        /(?:killed|terminated|evicted|stopped)[^\n]{0,40}(?:due to|because of|for|by)[^\n]{0,40}(?:memory|\bOOM\b|out-of-memory)/i,
+        /\boom[-_ ]kill(?:er|ed)?\b|cgroup out-of-memory/i,
+        /(?:could not|unable to|cannot) reserve enough space for[^\n]{0,20}heap/i,
+        /(?:failed|unable|cannot|could not) (?:to )?(?:mmap|memory[- ]map)\b(?![^\n]{0,200}No such file)/i,
+        /(?:GGML_)?ASSERT[^\n]{0,60}mem_buffer != NULL/,
+        /(?:\bRAM|[Ss]ystem memory|[Hh]ost memory|page ?file|swap)\b[^\n]{0,20}\b(?:is|was|are) (?:full|exhausted|used up)/,
+      ],
+    },
+    example: 'loader: ran out of system memory while the second expert was read',
+    reason: 'main memory, a heap or the guard of the system is named together with the lack',
+  },
+  {
+    ...ofHost,
+    id: 'memory_short_in_other_language',
+    when: {
+      words: [
+        /(?<!显存)(?<!CUDA ?)(?<!GPU ?)(?:系统|主机|物理|虚拟)?内存(?:不足|不够|溢出|已满)|记忆体不足|記憶體不足/,
+        /メモリ(?:ー)?(?:が|は)?不足|메모리가? ?부족/,
+        /nicht gen(?:ü|ue)gend (?:Arbeitss|virtueller S|S)peicher|m(?:é|e)moire insuffisante|memoria insuficiente|mem(?:ó|o)ria insuficiente/i,
+        /Недостаточно (?:\S+ )?памяти|нехватка памяти/i,
+        /页面文件太小|Auslagerungsdatei ist zu klein|fichier de pagination est|archivo de paginaci|arquivo de pagina|Файл подкачки слишком мал|ページング ?ファイル/i,
+      ],
+    },
+    example: 'OSError: 系统内存不足，无法读取模型',
+    reason: 'systems speak the language of their owner',
+  },
+  {
+    ...ofDevice,
+    id: 'memory_of_device_named',
+    when: {
+      words: [
+        /Requested amount of GPU memory \((?<bytesAsked>\d+) bytes\) could not be allocated/,
+        /GPU memory allocation (?:error|failed)/i,
+        /(?:CUDA|cuda|GPU|VRAM|[Vv]ideo memory|[Dd]evice memory|graphics memory)[^\n]{0,80}(?:[Oo]ut of memory|OOM\b|exhausted|[Ii]nsufficient|not enough|run out|ran out)/,
+        /(?:[Oo]ut of|OOM\b|[Nn]ot enough|[Ii]nsufficient|run out of|ran out of)[^\n]{0,40}(?:V-?RAM|GPU memory|CUDA memory|video memory|[Dd]evice memory|graphics memory|GPU resources)/,
+        /(?:V-?RAM|(?:GPU|video|graphics|card) memory)\b[^\n]{0,20}\b(?:is |was )?(?:full|used up|overflow)/i,
+        /\b(?:does|do|did|will|would|can|could)(?: ?n[o']t|not)? ?(?:not )?fit (?:in(?:to|side)?|on(?:to)?|within)\b[^\n]{0,30}(?:V-?RAM|GPU|graphics card|device memory)/i,
+        /too (?:large|big)\b[^\n]{0,30}(?:V-?RAM|\bGPU\b|graphics card|device memory)/i,
+        /\b(?:no|not|cannot|can't|unable|without|lacks?|find)\b[^\n]{0,40}(?:sufficient|enough)[^\n]{0,20}(?:V-?RAM|(?:GPU|video|device|graphics) memory)/i,
+        /\bno (?:GPUs?|device|graphics card)\b[^\n]{0,30}\b(?:enough|sufficient)\b[^\n]{0,20}memory/i,
+        /(?:exceed(?:s|ed|ing)?|larger than|more than)\b[^\n]{0,40}(?:GPU memory|V-?RAM|device (?:memory|capacity)|memory of the (?:device|GPU))/i,
+        /[Ff]ree (?:GPU |video )?memory\b[^\n]{0,80}\bless than\b/,
+        /[Nn]o available memory for the cache/,
+        /\w*(?:GPU|CUDA|Cuda|Device|Vulkan|Metal)OutOfMemory\w*/,
+        /vk(?:AllocateMemory|CreateBuffer|BindBufferMemory)\b[^\n]{0,30}fail/,
+        /[Dd]evice memory allocation of size (?<bytesAsked>\d+) failed/,
+        /\b(?:cuMem\w*Alloc|cudaMalloc|hipMalloc)(?!Host)\w*[^\n]{0,40}out of memory/,
+        /malloc_device failed|[Ff]ailed to CUDA (?:calloc|malloc|allocate)\w*/,
+        /\bcommand ?buffer\b[^\n]{0,80}[Ii]nsufficient [Mm]emory|MTLCommandBufferErrorDomain[^\n]{0,20}[Ii]nsufficient [Mm]emory/i,
+        /显存(?:不足|不够|溢出|已满|爆)|爆显存|(?:CUDA|GPU) ?内存(?:不足|不够|溢出)|VRAM ?(?:が)?不足|GPUメモリ(?:が)?不足/,
+      ],
+    },
+    userMessage: 'The graphics card ran out of memory.',
+    example: '[W] Requested amount of GPU memory (4294967296 bytes) could not be allocated.',
+    reason: 'memory of the device is named together with its lack',
+  },
+  {
+    ...ofDevice,
+    id: 'memory_named',
+    when: {
+      words: [
+        /\bout of memory\b(?![^\n]{0,100}(?:retry|fall(?:ing)? ?back|switch(?:ing|ed) to|to avoid))/i,
+        /\bOOM(?: error|ed)?\b/,
+        /(?:^|[\s:(\]])(?:\w+_)?(?:OUT_OF_MEMORY|out_of_memory|OUTOFMEMORY)\b/,
+        /\b\w*OutOfMemory(?:Error|Exception)?\b/,
+        /\bRESOURCE_EXHAUSTED\b|\bResourceExhausted(?:Error)?\b/,
+        /\b(?:memory )?allocation (?:error|failure)\b|\balloc(?:ation)? failed\b/i,
+        /\bmemory (?:is |was )?(?:full|overflow(?:ed)?|exhausted)\b/i,
+        /(?:exceed(?:s|ed|ing)?|over) (?:the )?(?:available |allowed )?memory (?:limit|budget|capacity)|memory (?:limit|budget) (?:was |is )?(?:exceeded|reached)/i,
+        /\binsufficient (?:device |system )?resources\b/i,
+      ],
+    },
+    confidence: 0.6,
+    userMessage: 'Memory ran out, most likely that of the graphics card.',
+    nextSteps: [...ofDevice.nextSteps, 'Close other programs.'],
+    example: 'RuntimeError: sampling stopped: out of memory',
+    reason: 'where a model computes, it is the memory of the card that ends first',
+  },
+];
