@@ -5,6 +5,7 @@ import { missingRules } from './rules/missing-rules.js';
 import { rateRules } from './rules/rate-rules.js';
 import { reachRules } from './rules/reach-rules.js';
 import { serverRules } from './rules/server-rules.js';
+import { spaceRules } from './rules/space-rules.js';
 import { statusRules } from './rules/status-rules.js';
 
 /** All that is known of model hubs and of downloading. The first row that fits speaks: causes stand before what they cause. */
@@ -12,6 +13,7 @@ export const hubRules: readonly FailureRule[] = [
   ...accessRules,
   ...rateRules,
   ...missingRules,
+  ...spaceRules,
   ...reachRules,
   ...incompleteRules,
   ...serverRules,

@@ -50,6 +50,8 @@ export const accessRules: readonly FailureRule[] = [
         /[Aa]uthentication token does not exist/i,
         /Authentication has expired[\s\S]{0,400}failed/i,
         /Invalid token passed/i,
+        /\bAPI[-_ ]?key (?:is )?(?:not valid|invalid|missing|incorrect|expired|not (?:set|provided|found))\b/i,
+        /\b(?:invalid|incorrect|missing|expired|no) API[-_ ]?key\b|API_KEY_INVALID/i,
       ],
     },
     ...access,

@@ -164,6 +164,7 @@ export const codeExceptions: readonly Exception[] = [
       /(?:must|should|has to|have to|needs? to|expected to|cannot|can't) (?:be|match|have|contain|exceed|set)\b/i,
       /(?<!\] )\b(?:invalid|out of range|unexpected|unknown) (?:\w+ )?(?:value|parameter|argument|choice|type|option)\b/i,
       /\b(?:unknown|unsupported|unrecogni[sz]ed|invalid) (?:\w+ )?(?:sampler|scheduler|solver|mode|method|preset|resolution|format|task|precision|dtype|setting|strategy|profile)(?: name)?s?\b/i,
+      /\bcheck (?:your|the) (?:config(?:uration)?|settings?|arguments?|parameters?|inputs?|options?)\b/i,
     ],
     type: 'invalid_parameters',
     category: 'WAN_PARAMETER_VALIDATION',

@@ -250,7 +250,7 @@ export const engineRules: readonly FailureRule[] = [
     when: {
       words: [
         /did not (?:become (?:ready|healthy)|start|answer|respond)[^\n]{0,60}(?:within|after|in) (?<seconds>[\d.]+) ?(?:s\b|sec|min)/i,
-        /(?:failed to (?:become ready|start)|not (?:ready|healthy)|Launch timed out|start(?:up)? timed out|load(?:ing)? timed out|timed out (?:while )?(?:loading|waiting for (?:the )?(?:model|server|backend|worker)))[^\n]{0,80}/i,
+        /(?:failed to (?:become ready|start)|(?<!device )not (?:ready|healthy)|Launch timed out|start(?:up)? timed out|load(?:ing)? timed out|timed out (?:while )?(?:loading|waiting for (?:the )?(?:model|server|backend|worker)))[^\n]{0,80}/i,
       ],
     },
     category: 'WAN_MODEL_LOADING',

@@ -17,12 +17,15 @@ const ordinaryTalk =
   /got prompt|prompt executed|prompt outputs|prompt execution|prompt_id|prompt_worker|\d+ frames at|Sampling \d+ frames|exception during processing/gi;
 
 const conditioning =
-  /tokeniz|text_?encod|\bu?mt?5|t5|clip(?!board|s\b|p)|\bprompts?\b|negative_prompt|image (?:features|tokens|input|size|shape)|prompt_embeds|image_embeds|\bmasks?\b|_mask|LoadImage|reference(?!d)|\baudio|\bpose|ImageToVideo|cond(?:itioning)?\b/i;
+  /tokeniz|text_?encod|\bu?mt?5|t5|clip(?!board|s\b|p)|\bprompts?\b|negative_prompt|image (?:features|tokens|input|size|shape)|prompt_embeds|image_embeds|\bmasks?\b|_mask|LoadImage|reference(?!d)|\baudio|\bpose|ImageToVideo|(?<!pred_)cond(?:itioning)?\b/i;
 const temporal =
   /num_frames|frame_num|\bframes?\b|rope\b|freqs|video_length|context_?window|context_options|temporal|seq_len|sliding|latent_window/i;
 
 const loading =
   /\b(?:load_(?:model|checkpoint|pipeline|unet|vae|weights)|from_pretrained|from_single_file)\b/;
+
+const writing =
+  /\b(?:export_to_video|append_data|imwrite|mimsave|save_video|cache_video|combine_video|write_videofile)\b|VideoCombine/;
 
 const textOf = ({ message, causes, stderrTail = '' }: ErrorEvidence) =>
   [message, ...causes.map((cause) => cause.message), stderrTail]
@@ -39,8 +42,9 @@ function themeOf(evidence: ErrorEvidence): Theme {
   const before = known.get(evidence);
   if (before) return before;
   const text = textOf(evidence);
-  const isInput = evidence.stage === 'encode' || conditioning.test(text);
-  const isFrames = evidence.stage !== 'load' && temporal.test(text);
+  const isOutput = evidence.stage === 'export' || writing.test(text);
+  const isInput = !isOutput && (evidence.stage === 'encode' || conditioning.test(text));
+  const isFrames = !isOutput && evidence.stage !== 'load' && temporal.test(text);
   const isLoading = evidence.stage === 'load' || loading.test(text);
   const theme = isInput ? 'conditioning' : isFrames ? 'frames' : isLoading ? 'loading' : 'plain';
   known.set(evidence, theme);

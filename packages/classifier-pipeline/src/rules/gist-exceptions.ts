@@ -214,7 +214,7 @@ export const gistExceptions: readonly Exception[] = [
   {
     id: 'connection_ended',
     words: near(
-      'connection|network|internet|host|proxy|dns|socket',
+      'connection|(?<!lora |neural |this |training )network|internet|host|proxy|dns|socket',
       `${fails}|refus(?:ed|al)|reset|timed out|unreachable|closed|unavailable|not reachable`,
     ),
     type: 'network_connectivity_loss',

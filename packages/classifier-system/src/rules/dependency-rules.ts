@@ -61,6 +61,7 @@ export const dependencyRules: readonly FailureRule[] = [
     when: {
       words: [
         /No module named '?(?<package>[\w.]+)/i,
+        /No module named '/i,
         /No package metadata was found for (?:The '|')?(?<package>[\w.-]+)/i,
         /The '(?<package>[\w.-]+)' distribution was not found/i,
         /requires (?:the )?(?<package>[\w.-]+) (?:library|package|backend)?,? ?but it was not found/i,
@@ -129,6 +130,8 @@ export const dependencyRules: readonly FailureRule[] = [
         /(?:gyp ERR!|CMake Error)[^\n]{0,80}/i,
         /error: linker `?(?:cc|link\.exe)`? not found/i,
         /subprocess-exited-with-error|metadata-generation-failed/,
+        /\b(?<program>pip|uv|npm|conda)\b(?: install)? (?:exited|failed|finished|ended) with (?:exit )?(?:code|status) [1-9]/i,
+        /Failed to inspect Python interpreter/i,
         /Fail(?:s|ed) to build (?:the )?'?(?<package>[\w.-]+)'?(?: package)?$/m,
       ],
     },
