@@ -1,11 +1,10 @@
 import type { FailureCandidate } from './error-classifier.js';
 import type { ErrorEvidence } from './error-evidence.js';
-import type { FailureRule, RuleCondition } from './failure-rule.js';
-import { firstMoveOf } from './first-move-of.js';
+import type { FailureRule } from './failure-rule.js';
 import type { JsonValue } from './json.js';
 import type { Link } from './link.js';
 import { linksOf } from './links-of.js';
-import { RuleIndex } from './rule-index.js';
+import { type Attempt, RuleIndex } from './rule-index.js';
 
 const longestDetail = 2_000;
 const longestSpan = 200;
@@ -25,12 +24,15 @@ export function classifyWithRules(
   for (const link of linksOf(evidence)) {
     let tried: RegExp | undefined;
     let words: RegExpExecArray | null = null;
-    for (const { rule, pattern } of index.attempts(link, ended)) {
-      if (!isPossible(rule.when, pattern, link, evidence)) continue;
+    const chosen = index.choose(link, ended);
+    for (let next = 0; next < chosen.length; next++) {
+      const attempt = index.attempts[chosen[next] ?? 0];
+      if (!attempt || !isPossible(attempt, link, evidence)) continue;
+      const { rule, pattern, holds } = attempt;
       if (pattern !== tried) words = pattern ? pattern.exec(link.text) : null;
       tried = pattern;
-      if ((pattern && !words) || rule.when.holds?.(evidence) === false) continue;
-      if (!found.some((one) => one.rule === rule.id)) found.push(candidate(rule, words, link, evidence));
+      if ((pattern && !words) || holds?.(evidence) === false) continue;
+      if (!hasSpoken(found, rule)) found.push(candidate(attempt, words, link, evidence));
       break;
     }
   }
@@ -38,53 +40,55 @@ export function classifyWithRules(
 }
 
 /** Whether the code of the link and the end of the process are those that are asked for. */
-function isPossible(
-  when: RuleCondition,
-  pattern: RegExp | undefined,
-  link: Link,
-  evidence: ErrorEvidence,
-): boolean {
-  const { errorCodes, exitCodes, signals } = when;
+function isPossible(attempt: Attempt, link: Link, evidence: ErrorEvidence): boolean {
+  const { pattern, errorCodes, exitCodes, signals } = attempt;
   if (errorCodes && !errorCodes.includes(link.code ?? '')) return false;
   if (exitCodes === undefined && signals === undefined) return true;
-  return endedSo(when, evidence) && (pattern !== undefined || errorCodes !== undefined || link.outermost);
+  return endedSo(attempt, evidence) && (pattern !== undefined || errorCodes !== undefined || link.outermost);
 }
 
-function endedSo({ exitCodes, signals }: RuleCondition, evidence: ErrorEvidence): boolean {
+function endedSo({ exitCodes, signals }: Attempt, evidence: ErrorEvidence): boolean {
   const byCode = evidence.exitCode !== undefined && exitCodes?.includes(evidence.exitCode);
   const bySignal = evidence.signal !== undefined && signals?.includes(evidence.signal);
   return Boolean(byCode || bySignal);
 }
 
-/** What a rule always says, worked out once. */
-type Opinion = Omit<FailureCandidate, 'technicalDetail' | 'facts' | 'span' | 'cause' | 'retryAfterMs'>;
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-const known = new WeakMap<FailureRule, Opinion>();
-
-function opinionOf(rule: FailureRule): Opinion {
-  const before = known.get(rule);
-  if (before) return before;
-  const { id, when: _when, example: _example, reason: _reason, ...opinion } = rule;
-  const firstMove = rule.firstMove ?? firstMoveOf(rule.type, rule.category, rule.transience);
-  const made = { ...opinion, rule: id, firstMove };
-  known.set(rule, made);
-  return made;
+function hasSpoken(found: readonly FailureCandidate[], { id }: FailureRule): boolean {
+  for (const { rule } of found) if (rule === id) return true;
+  return false;
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Written out field by field: engines make such an object many times quicker than one that others are spread into. */
 function candidate(
-  rule: FailureRule,
+  { rule, firstMove }: Attempt,
   words: RegExpExecArray | null,
   link: Link,
   evidence: ErrorEvidence,
 ): FailureCandidate {
   const facts = knownFacts(evidence);
   if (words?.groups) addFacts(facts, words.groups);
+  const made: Mutable<FailureCandidate> = {
+    rule: rule.id,
+    code: rule.code,
+    category: rule.category,
+    type: rule.type,
+    severity: rule.severity,
+    scope: rule.scope,
+    transience: rule.transience,
+    firstMove,
+    confidence: rule.confidence,
+    userMessage: rule.userMessage,
+    nextSteps: rule.nextSteps,
+    technicalDetail: detailOf(link, evidence.stderrTail),
+    facts,
+  };
   const { retryAfterSeconds } = facts;
-  const made: Mutable<Partial<FailureCandidate>> & Opinion = { ...opinionOf(rule) };
   if (typeof retryAfterSeconds === 'number') made.retryAfterMs = retryAfterSeconds * msPerSecond;
   if (words) made.span = words[0].slice(0, longestSpan);
   if (link.cause !== undefined) made.cause = link.cause;
-  return Object.assign(made, { technicalDetail: detailOf(link, evidence.stderrTail), facts });
+  return made;
 }
 
 function detailOf(link: Link, stderrTail: string | undefined): string {
@@ -92,16 +96,16 @@ function detailOf(link: Link, stderrTail: string | undefined): string {
   return `${link.text}\n${stderrTail.slice(-longestDetail)}`;
 }
 
-const evidenceFacts = ['exitCode', 'signal', 'path', 'syscall', 'httpStatus'] as const;
-
 function knownFacts(evidence: ErrorEvidence): Record<string, JsonValue> {
-  const { stderrTail: _tail, ...facts } = evidence.facts;
-  const known: Record<string, JsonValue> = facts;
-  for (const name of evidenceFacts) {
-    const value = evidence[name];
-    if (value !== undefined) known[name] = value;
-  }
-  return known;
+  const facts: Record<string, JsonValue> = {};
+  for (const [name, value] of Object.entries(evidence.facts)) if (name !== 'stderrTail') facts[name] = value;
+  const { exitCode, signal, path, syscall, httpStatus } = evidence;
+  if (exitCode !== undefined) facts.exitCode = exitCode;
+  if (signal !== undefined) facts.signal = signal;
+  if (path !== undefined) facts.path = path;
+  if (syscall !== undefined) facts.syscall = syscall;
+  if (httpStatus !== undefined) facts.httpStatus = httpStatus;
+  return facts;
 }
 
 function addFacts(

@@ -1,21 +1,31 @@
 import { clausesOf } from './clauses-of.js';
-import type { FailureRule } from './failure-rule.js';
+import type { FailureRule, RuleCondition } from './failure-rule.js';
+import { firstMoveOf } from './first-move-of.js';
 import { type Link, tableWords } from './link.js';
 import type { Needs } from './table-words.js';
+import type { StrategyClass } from './taxonomy.js';
 
-/** A rule, and the one of its patterns to try; no pattern where it has no words. */
+/**
+ * A rule, the one of its patterns to try (none where it has no words), and what else it asks for. Rules are written in many
+ * shapes, and engines read objects of one shape quickest.
+ */
 export interface Attempt {
   readonly rule: FailureRule;
-  readonly pattern?: RegExp;
+  readonly pattern: RegExp | undefined;
+  readonly errorCodes: readonly string[] | undefined;
+  readonly exitCodes: readonly number[] | undefined;
+  readonly signals: readonly string[] | undefined;
+  readonly holds: RuleCondition['holds'];
+  /** What an expert would try first. */
+  readonly firstMove: StrategyClass;
 }
 
 const none: readonly number[] = [];
-const nothing: readonly Attempt[] = [];
 const known = new WeakMap<readonly FailureRule[], RuleIndex>();
 
 /** Chooses which patterns of a table can match a text at all, by the words without which they cannot. */
 export class RuleIndex {
-  readonly #attempts: readonly Attempt[];
+  readonly attempts: readonly Attempt[];
   /** Number of the table among `tableWords`. */
   readonly #table: number;
   /** Numbers of the attempts to make where a link has a code, and where a process has ended. */
@@ -29,17 +39,15 @@ export class RuleIndex {
       patterns.set(String(pattern), same);
       return same;
     };
-    this.#attempts = rules.flatMap((rule): Attempt[] =>
-      rule.when.words ? rule.when.words.map((pattern) => ({ rule, pattern: one(pattern) })) : [{ rule }],
-    );
+    this.attempts = rules.flatMap((rule) => attemptsOf(rule, rule.when.words?.map(one) ?? [undefined]));
     const clauses = new Map([...patterns.values()].map((pattern) => [pattern, clausesOf(pattern)]));
     const byCode = new Map<string, number[]>();
     const atEnd: number[] = [];
-    const needs = this.#attempts.map(({ rule: { when }, pattern }, id): Needs => {
+    const needs = this.attempts.map(({ pattern, errorCodes, exitCodes, signals }, id): Needs => {
       const words = (pattern && clauses.get(pattern)) ?? [];
       if (words.length > 0) return words;
-      if (when.errorCodes) for (const code of when.errorCodes) put(byCode, code, id);
-      else if (when.exitCodes || when.signals) atEnd.push(id);
+      if (errorCodes) for (const code of errorCodes) put(byCode, code, id);
+      else if (exitCodes || signals) atEnd.push(id);
       else return [];
       return undefined;
     });
@@ -58,19 +66,25 @@ export class RuleIndex {
   }
 
   /**
-   * The attempts that may succeed, in the order of the table. All others cannot.
+   * Numbers of the attempts that may succeed, in the order of the table. All others cannot.
    * @param ended whether the evidence has an exit code or a signal
    */
-  attempts(link: Link, ended: boolean): readonly Attempt[] {
+  choose(link: Link, ended: boolean): readonly number[] {
     const byWords = link.attempts(this.#table);
     const byCode = link.code === undefined ? undefined : this.#byCode.get(link.code);
     const atEnd = ended ? this.#atEnd : none;
-    if (byWords.length + atEnd.length === 0 && !byCode) return nothing;
+    if (atEnd.length === 0 && !byCode) return byWords;
     const ids = [...byWords];
     insertAll(ids, atEnd);
     insertAll(ids, byCode);
-    return ids.map((id) => this.#attempts[id] as Attempt);
+    return ids;
   }
+}
+
+function attemptsOf(rule: FailureRule, patterns: readonly (RegExp | undefined)[]): Attempt[] {
+  const { errorCodes, exitCodes, signals, holds } = rule.when;
+  const firstMove = rule.firstMove ?? firstMoveOf(rule.type, rule.category, rule.transience);
+  return patterns.map((pattern) => ({ rule, pattern, errorCodes, exitCodes, signals, holds, firstMove }));
 }
 
 /** Keeps `ids` in order and each number once. They are few: quicker than sorting. */

@@ -18,6 +18,8 @@ const mostLinks = 15;
 const colours = new RegExp(`${String.fromCharCode(27)}\\[[\\d;?]*[A-Za-z]`, 'g');
 /** Printable characters as reports in JSON write them: `\u0027`. */
 const escaped = /\\u00([2-7][\da-f])/gi;
+/** How lines begin that are more than words of an error; spares the patterns below on all others. */
+const special = /^[\s|[({\-TDCc]/;
 /** What launchers put before each line: `[rank0]: `, `worker-1 | `, `(APIServer pid=1) `. */
 const launcher = /^(?:\[rank ?\d+\]:|\([\w ]+pid=\d+\)) ?/;
 const traceback = /^(?:\s*\|?\s*)Traceback \(most recent call last\)/;
@@ -25,6 +27,7 @@ const frame = /^\s+\S|^\s*$/;
 const wrapped = /^(?:The above exception was the direct cause of|During handling of the above exception)/;
 /** An inner cause on a line of its own: Node, Java and Rust, .NET. */
 const inner = /^\s*(?:\{?\s*\[cause\]: |\[errors\]: \[|Caused by: ?|caused by: |---> )(.*)$/;
+const indent = /^(?:\s+\d+: |\s+)/;
 /** Lines that end a message: progress bars, what a server logs next, frames. */
 const noPart = /^\s*(?:at [\w.<$]|File "|\d+%\||got prompt|Prompt executed|Traceback )|\d+%\|/;
 const exceptionType = /^- \*\*Exception Type:\*\* (\S+)/;
@@ -74,7 +77,11 @@ class ChainReader {
   #type: string | undefined;
 
   read(raw: string): void {
-    const line = launcher.test(raw) ? raw.replace(launcher, '') : raw;
+    if (special.test(raw)) this.#readSpecial(launcher.test(raw) ? raw.replace(launcher, '') : raw);
+    else if (!this.#frames || !frame.test(raw)) this.#readError(raw, raw, undefined);
+  }
+
+  #readSpecial(line: string): void {
     if (wrapped.test(line)) {
       this.#close();
       this.#wraps = true;
@@ -91,7 +98,8 @@ class ChainReader {
       this.#type = typed;
       return;
     }
-    this.#readError(line);
+    const within = inner.exec(line)?.[1];
+    this.#readError(line, (within ?? line).replace(indent, ''), within);
   }
 
   end(): Chain[] {
@@ -99,10 +107,8 @@ class ChainReader {
     return this.#chains;
   }
 
-  #readError(line: string): void {
-    const within = inner.exec(line)?.[1];
+  #readError(line: string, words: string, within: string | undefined): void {
     const isInner = within !== undefined || this.#innerNext;
-    const words = (within ?? line).replace(/^(?:\s+\d+: |\s+)/, '');
     const error =
       readErrorLine(words, this.#frames) ??
       (isInner && words ? { name: 'Error', message: words } : undefined);
