@@ -5,8 +5,8 @@ const clash = {
   type: 'model_compatibility_error',
   severity: 'high',
   scope: 'model',
-  transience: 'permanent',
-  confidence: 0.95,
+  transience: 'needs_change',
+  confidence: 0.97,
   firstMove: 'intelligent_fallback',
 } as const;
 
