@@ -75,6 +75,8 @@ export const installRules: readonly FailureRule[] = [
     when: {
       words: [
         /DLL load failed while importing onnxruntime/,
+        /DllNotFoundException[^\n]{0,120}onnxruntime/,
+        /(?:ordinal \d+|procedure entry point \S+)[^\n]{0,60}could not be located in the dynamic link library[^\n]{0,60}onnxruntime/i,
         /onnxruntime_(?:binding\.node|pybind11_state)[^\n]{0,200}(?:ERR_DLOPEN_FAILED|initialization routine failed|not a valid Win32|could not be found|cannot open shared|incompatible architecture|invalid ELF|no such file)/,
         /(?:initialization routine failed|could not be found|Cannot find module|cannot open shared|dynamically require)[^\n]{0,40}\n?[^\n]{0,300}onnxruntime_(?:binding|pybind)/,
         /libonnxruntime[\w.]*\.(?:so|dylib)[\w.]*: cannot open shared object/,

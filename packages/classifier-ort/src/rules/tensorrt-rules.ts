@@ -149,6 +149,7 @@ export const tensorrtRules: readonly FailureRule[] = [
       words: [
         /No importer registered for op: (?<operator>\w+)/,
         /getPluginCreator could not find plugin:? (?<operator>\w+)/,
+        /creator && "Plugin not found|[Pp]lugin not found[^\n]{0,60}(?:plugin|creator)/,
         /UNSUPPORTED_NODE|Unsupported ONNX data type: (?<number>\w+)/,
       ],
     },
@@ -159,5 +160,23 @@ export const tensorrtRules: readonly FailureRule[] = [
     nextSteps: [otherProvider, 'Update TensorRT.'],
     example: '[TRT] ModelImporter.cpp: No importer registered for op: NonZeroX',
     reason: 'the operator is not implemented in TensorRT',
+  },
+  {
+    ...tensorrt,
+    id: 'tensorrt_named',
+    when: {
+      words: [
+        /(?:running|node)\b[^\n]{0,20}\bTRTKernel_\w+/,
+        /\[(?:TRT|TensorRT)\] ?(?:\[E\]|ERROR|\[F\])/,
+        /\b(?:TensorRT|nvinfer\d*|TensorRTException|polygraphy)\b[^\n]{0,80}(?:[Ee]rror|[Ff]ailed|FAILED|not supported|[Uu]nsupported)/,
+      ],
+    },
+    firstMove: 'intelligent_fallback',
+    confidence: 0.62,
+    code: 'WAN_HARDWARE_OPTIMIZATION/engine_failed',
+    userMessage: 'TensorRT reported an error.',
+    nextSteps: [otherProvider, 'Delete the cached engine; it is built anew at the next start.'],
+    example: '[TRT] [E] 3: [engine.cpp::createContext] Error Code 3: API Usage Error',
+    reason: 'TensorRT only makes things faster: another provider does the same work',
   },
 ];

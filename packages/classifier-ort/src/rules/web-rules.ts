@@ -110,7 +110,7 @@ export const webRules: readonly FailureRule[] = [
         /Failed to get (?:a |the )?(?:WebGPU|GPU) adapter/,
         /No supported adapters/,
         /Web(?:GPU|NN|GL)\w* is not supported (?:in|on|by) (?:current|this)/,
-        /WebNN[^\n]{0,60}(?:not available|not enabled|is not supported)/,
+        /WebNN[^\n]{0,60}(?:not available|not enabled|is not supported|[Ff]ailed to create (?:a )?context)/,
         /navigator\.(?:gpu|ml) is (?:undefined|not)/,
         /no available adapters?/i,
       ],

@@ -21,6 +21,8 @@ export const attentionRules: readonly FailureRule[] = [
       words: [
         /(?<package>flash_attn_2_cuda|flash_attn_3|flash_attn|sageattention|_qattn_sm\d+|_fused|xformers|spas_sage_attn)[^\n]{0,200}(?:undefined symbol|DLL load failed|cannot open shared object|procedure could not be found|symbol not found)/,
         /(?:DLL load failed while importing) ?(?<package>flash_attn_2_cuda|_qattn_sm\d+|_fused|flash_attn\w*|xformers\w*)/,
+        /cannot import name '\w+' from '(?<package>sageattention|sageattn3|flash_attn|xformers|spas_sage_attn)[\w.]*'/,
+        /name '(?<package>flash_attn|sageattn|sage_?attn|xformers)\w*' is not defined/,
         /xFormers can't load C\+\+\/CUDA extensions/,
         /xFormers wasn't build with CUDA support/,
       ],

@@ -52,6 +52,7 @@ export const compileRules: readonly FailureRule[] = [
         /(?:Cannot find|Could not find|Error checking compiler version for) (?<program>cl|ptxas|nvcc|gcc|g\+\+|MSVC|ninja)\b/,
         /'(?<program>cl|nvcc|ninja)' is not recognized as an internal or external command/,
         /No such file or directory: '?(?<program>[^'\n]*(?:ptxas|nvcc|gcc|clang|ninja))'?/,
+        /DLL load failed while importing (?:cuda_utils|__triton_launcher)/,
         /CUDA_HOME environment variable is not set/,
         /Microsoft Visual C\+\+ \d+\.\d+ or greater is required/,
       ],
@@ -96,7 +97,7 @@ export const compileRules: readonly FailureRule[] = [
     id: 'assembler_rejects_card',
     when: {
       words: [
-        /ptxas fatal *: *Value '(?<architecture>sm_\w+)' is not defined/,
+        /ptxas(?:-\w+)? fatal *: *Value '(?<architecture>sm_\w+)' is not defined/,
         /`?ptxas`? failed with error code (?<exitCode>-?\d+)/,
         /Internal Triton PTX codegen error/,
         /PTX (?:JIT )?(?:compil\w+|assembl\w+)[^\n]{0,40}(?:failed|error)/i,

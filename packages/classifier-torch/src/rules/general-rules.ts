@@ -40,7 +40,8 @@ export const generalRules: readonly FailureRule[] = [
     id: 'attention_named',
     when: {
       words: [
-        /\b(?<package>sage ?attention|sage_?attn|flash[ -]?attention|flash_?attn|xformers)\b[^\n]{0,100}(?:error|fail|not supported|unsupported|unavailable)/i,
+        /\b(?<package>sage ?-?attention|sage_?attn\w*|spas_?sage\w*|sparge_?attn\w*|flash[ -]?attention|flash_?attn\w*|flex_?attention|xformers)\b[^\n]{0,100}(?:error|fail|not supported|unsupported|unavailable|incompatible|requires?\b|only (?:supports?|works?)|has no attribute|no kernel)/i,
+        /(?:no (?:viable|available|suitable|valid) (?:kernel|backend|implementation)|not supported|unsupported|error in|failed)\b[^\n]{0,60}\b(?<package>sage ?-?attention|sage_?attn\w*|flash[ -]?attention|flash_?attn\w*|scaled_dot_product_attention|memory_efficient_attention|attention (?:kernel|backend))/i,
       ],
     },
     type: 'hardware_optimization_failure',
@@ -64,7 +65,11 @@ export const generalRules: readonly FailureRule[] = [
     when: {
       words: [
         /\bSet TORCHDYNAMO_VERBOSE=1/,
-        /\b(?:triton|Triton|torch\.compile|inductor|Inductor|dynamo)\b[^\n]{0,100}(?:[Ee]rror|failed|not supported|unsupported)/,
+        /\b(?:triton|Triton|torch\.compile|inductor|Inductor|dynamo|nvcc|ptxas(?:-\w+)?|NVRTC|nvrtc|hiprtc|HIPRTC|MLIR|LLVM)\b[^\n]{0,100}(?:[Ee]rror|ERROR|fatal|[Ff]ailed|failures|not supported|[Uu]nsupported|has no attribute)/,
+        /(?:[Ee]rror|fatal|[Ff]ailures?|[Ff]ailed)\b[^\n]{0,80}\b(?:MLIR pass|triton kernel|torch\.compile|inductor|cuda_utils|__triton_launcher)\b/,
+        /\bcuda_utils\b[^\n]{0,60}(?:raised|exception|[Ee]rror|[Ff]ailed)/,
+        /KeyError: '?(?:sm_\d+\w?|gfx\d+\w*)'?/,
+        /'CompiledKernel' object has no attribute/,
       ],
     },
     type: 'hardware_optimization_failure',
@@ -81,6 +86,25 @@ export const generalRules: readonly FailureRule[] = [
     ],
     example: 'Set TORCHDYNAMO_VERBOSE=1 for the internal stack trace',
     reason: 'only the compiler of torch gives this advice',
+  },
+  {
+    ...general,
+    id: 'metal_named',
+    when: {
+      words: [
+        /\bMPSGraph\b|\bmpsFileLoc\b|\/AppleInternal\/|MetalPerformanceShaders|\bMPS(?:NDArray|Kernel|Matrix|CNN)\w*/,
+        /\b(?:MTL|Metal)\w*[^\n]{0,60}(?:[Ee]rror|failed|[Aa]ssert)/,
+      ],
+    },
+    type: 'hardware_optimization_failure',
+    category: 'WAN_HARDWARE_OPTIMIZATION',
+    transience: 'needs_change',
+    firstMove: 'graceful_degradation',
+    code: 'WAN_HARDWARE_OPTIMIZATION/device_error',
+    userMessage: 'The graphics system of this Mac refused a computation.',
+    nextSteps: ['Run this part on the processor (PYTORCH_ENABLE_MPS_FALLBACK=1).', 'Update macOS and torch.'],
+    example: 'MPSGraph: no result type could be inferred',
+    reason: 'only Metal has these names, and what it refuses the processor does',
   },
   {
     ...general,

@@ -175,6 +175,7 @@ export const mathLibraryRules: readonly FailureRule[] = [
       words: [
         /HIP error: (?!out of memory|invalid device)/,
         /\bHSA_STATUS_ERROR\w*/,
+        /HW Exception by GPU node|reason ?: ?GPU Hang|\[gfxhub\d*\] page fault/,
         /\bhipError(?!OutOfMemory)[A-Z]\w+/,
       ],
     },

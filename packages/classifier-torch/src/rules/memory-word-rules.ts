@@ -48,7 +48,7 @@ export const memoryWordRules: readonly FailureRule[] = [
         /(?:killed|terminated|evicted|stopped)[^\n]{0,40}(?:due to|because of|for|by)[^\n]{0,40}(?:memory|\bOOM\b|out-of-memory)/i,
         /\boom[-_ ]kill(?:er|ed)?\b|cgroup out-of-memory/i,
         /(?:could not|unable to|cannot) reserve enough space for[^\n]{0,20}heap/i,
-        /(?:failed|unable|cannot|could not) (?:to )?(?:mmap|memory[- ]map)\b(?![^\n]{0,200}No such file)/i,
+        /(?:failed|unable|cannot|could not) (?:to )?(?:mmap|memory[- ]map)\b(?! an empty)(?![^\n]{0,200}No such file)/i,
         /(?:GGML_)?ASSERT[^\n]{0,60}mem_buffer != NULL/,
         /(?:\bRAM|[Ss]ystem memory|[Hh]ost memory|page ?file|swap)\b[^\n]{0,20}\b(?:is|was|are) (?:full|exhausted|used up)/,
       ],

@@ -64,6 +64,7 @@ export const otherDeviceRules: readonly FailureRule[] = [
         /ggml_(?<device>vulkan|metal|sycl|cuda|opencl)\w*: (?:Error: )?[Mm]issing op: (?<operator>\w+)/,
         /(?<operator>Conv3D|ConvTranspose3D|\w+3d) is not supported on (?<device>MPS|DML|XPU)/i,
         /unsupported autocast device_type '(?<device>\w+)'/,
+        /\b(?<device>MPS|XPU|DirectML|DML|NPU|HPU|Vulkan)\b(?: backend| device| framework)? (?:does not|doesn't|do not|cannot) (?:support|handle|run)\b/,
         /\b(?<device>MPS): (?:Unsupported|unsupported) [^\n]{1,80}/,
         /Could not run '(?<operator>[\w:.]+)' with arguments from the '(?<device>MPS|XPU|PrivateUse1|Vulkan|HPU|NPU|SparseCPU|Meta)\w*' backend/,
         /not (?:implemented|supported) (?:for|on) (?:the )?(?<device>MPS|DirectML|privateuseone|XPU)\b/i,
