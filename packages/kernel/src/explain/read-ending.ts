@@ -5,6 +5,8 @@ export type Ending = Pick<ErrorEvidence, 'exitCode' | 'signal' | 'httpStatus'> &
   readonly facts: JsonObject;
 };
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 const signalNumbers: Readonly<Record<number, string>> = {
   4: 'SIGILL',
   6: 'SIGABRT',
@@ -27,12 +29,14 @@ const ntStatus = /\b(0xC0000[\dA-F]{3}|322122[56]\d{3}|-10737\d{5})\b/i;
 const signalNumber = /\bsignal[ :=]*(?:number )?(\d{1,2})\b/i;
 const signalName = /\b(SIG(?:KILL|SEGV|ABRT|BUS|ILL|FPE|TERM))\b/;
 const words: readonly (readonly [RegExp, string])[] = [
-  [/(?:^|\n)(?:.*\d+ )?Killed(?: {2,}.*)?(?:$|\n)/, 'SIGKILL'],
+  [/(?:^|\n)(?:.*\d )?Killed(?: {2,}.*)?(?:$|\n)/, 'SIGKILL'],
   [/\bSegmentation fault\b/, 'SIGSEGV'],
   [/\bAborted(?: \(core dumped\))|(?:^|\n)Aborted(?:$|\n)/, 'SIGABRT'],
   [/\bIllegal instruction\b/, 'SIGILL'],
   [/\bBus error\b/, 'SIGBUS'],
 ];
+/** What the patterns about signals must find one of; spares them on most texts. */
+const worthSignal = /sig|Killed|Segmentation|Aborted|Illegal|Bus/i;
 const httpStatus =
   /\b(?:HTTP(?:\/\d(?:\.\d)?)?(?: status)?(?: code)?|status(?: code|_code)?|response code|server returned)[ :="']*([45]\d\d)\b|\b([45]\d\d) (?:Client|Server) Error\b/i;
 const retryAfter = /\bretry[- ]after["']?[ :=]+["']?(\d+(?:\.\d+)?)/i;
@@ -42,16 +46,16 @@ const worthReading =
 /** Reads these numbers out of the end of a log. */
 export function readEnding(text: string): Ending {
   if (!worthReading.test(text)) return { facts: {} };
+  const ending: Mutable<Ending> = { facts: {} };
   const status = statusOf(text);
+  if (status !== undefined && status >= 0) ending.exitCode = status;
   const signal = signalOf(text, status);
+  if (signal !== undefined) ending.signal = signal;
   const http = httpStatus.exec(text);
+  if (http) ending.httpStatus = Number(http[1] ?? http[2]);
   const wait = retryAfter.exec(text)?.[1];
-  return {
-    ...(status === undefined || status < 0 ? {} : { exitCode: status }),
-    ...(signal === undefined ? {} : { signal }),
-    ...(http ? { httpStatus: Number(http[1] ?? http[2]) } : {}),
-    facts: wait === undefined ? {} : { retryAfterSeconds: Number(wait) },
-  };
+  if (wait !== undefined) ending.facts = { retryAfterSeconds: Number(wait) };
+  return ending;
 }
 
 /** Negative where a runtime tells a signal that way: -9. */
@@ -67,6 +71,7 @@ function signalOf(text: string, status: number | undefined): string | undefined 
     const name = signalNumbers[status < 0 ? -status : status - shellOffset];
     if (name) return name;
   }
+  if (!worthSignal.test(text)) return undefined;
   const name = signalName.exec(text)?.[1];
   if (name) return name;
   const number = signalNumber.exec(text)?.[1];

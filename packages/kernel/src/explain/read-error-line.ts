@@ -5,15 +5,15 @@ const classWords = 'Error|Exception|Interrupt|Timeout|SystemExit|Killed';
 const classAndMessage = new RegExp(
   `(?:^|[\\s:：\\]}>(|,'"-])((?:[\\w$]+\\.)*\\w*(?:${classWords}))(?: \\[(\\w+)\\])?: ?(.*)$`,
 );
+/** What every text with one holds; quicker to look for. */
+const classEnd = new RegExp(`(?:${classWords})(?: \\[\\w+\\])?:`);
 /** A class name alone on its line. */
 const classAlone = new RegExp(`^(?:E +)?((?:[\\w$]+\\.)*[A-Z]\\w*(?:${classWords}))$`);
 /** Whatever stands below the frames of a Python traceback. */
 const belowFrames = /^((?:\w+\.)*[A-Za-z]\w*)(?:: (.*))?$/;
 /** Other ways to begin an error line. What follows is the message, where a group holds it. */
 const openings: readonly RegExp[] = [
-  /^!!! Exception during processing !!! ?(.*)$/,
-  /^- \*\*Exception Message:\*\* (.*)$/,
-  /^Error during [\w ]+: (.*)$/,
+  /^(?:!!! Exception during processing !!! ?|- \*\*Exception Message:\*\* |Error during [\w ]+: )(.*)$/,
   /^(?:npm ERR! |panic: |thread '[^']*' panicked at )(.*)$/,
   /^(?:[\w./-]+: )?(?:fatal(?: error)?|error): (.*)$/i,
   /(?:^|[\s\]|-])(?:ERROR|FATAL|CRITICAL)\b[\]|:\s-]+(.+)$/,
@@ -31,17 +31,20 @@ const worthReading =
  */
 export function readErrorLine(line: string, afterFrames: boolean): EvidenceCause | undefined {
   if (afterFrames) {
-    const [, name, message = ''] = belowFrames.exec(line) ?? [];
-    if (name !== undefined) return { name, message };
+    const found = belowFrames.exec(line);
+    if (found) return { name: found[1] ?? '', message: found[2] ?? '' };
   }
   if (!worthReading.test(line)) return undefined;
-  const [, name, code, message = ''] = classAndMessage.exec(line) ?? [];
-  if (name !== undefined) return { name, message, ...(code === undefined ? {} : { code }) };
-  const [, alone] = classAlone.exec(line) ?? [];
+  const named = classEnd.test(line) ? classAndMessage.exec(line) : null;
+  if (named) {
+    const [, name = '', code, message = ''] = named;
+    return code === undefined ? { name, message } : { name, message, code };
+  }
+  const alone = classAlone.exec(line)?.[1];
   if (alone !== undefined) return { name: alone, message: '' };
   for (const opening of openings) {
-    const [whole, said] = opening.exec(line) ?? [];
-    if (whole !== undefined) return { name: 'Error', message: said ?? whole };
+    const found = opening.exec(line);
+    if (found) return { name: 'Error', message: found[1] ?? found[0] };
   }
   return undefined;
 }

@@ -42,15 +42,15 @@ type Chain = EvidenceCause[];
 export function readLog(log: string, place: LogPlace = {}): ErrorEvidence[] {
   const text = clean(log);
   const ending = readEnding(text.slice(-contextLength));
-  const common = { ...ending, ...place };
   const chains = chainsOf(text);
   const context = text.slice(-contextLength).trim();
-  if (chains.length === 0) return [{ name: '', message: context, causes: [], ...common }];
+  const evidence = (name: string, message: string, causes: Chain): ErrorEvidence =>
+    Object.assign({ name, message, causes }, ending, place);
+  if (chains.length === 0) return [evidence('', context, [])];
   return chains.reverse().map((chain) => {
     const [only] = chain;
-    if (chain.length === 1 && only && context === `${only.name}: ${only.message}`)
-      return { ...only, causes: [], ...common };
-    return { name: '', message: context, causes: chain, ...common };
+    const isAll = chain.length === 1 && only && context === `${only.name}: ${only.message}`;
+    return isAll ? Object.assign(evidence('', context, []), only) : evidence('', context, chain);
   });
 }
 
