@@ -1,7 +1,7 @@
 export type { CheckResult } from './checks/check.js';
 export { type CheckName, checks } from './checks/checks.js';
 export type { Guide, GuideCommand, GuideStep } from './guides/guide.js';
-export { guideFor } from './guides/guide-for.js';
+export { type Guided, guideFor } from './guides/guide-for.js';
 export { guides } from './guides/guides.js';
 export type { GuideDocument, ToldStep } from './session/guide-document.js';
 export type { GuideSession } from './session/guide-session.js';
@@ -12,8 +12,10 @@ export type { FolderVerdict, GuideTools, HeadAnswer, Ran, Space } from './tools/
 export { systemTools } from './tools/system-tools.js';
 export type { CauseWords } from './words/cause-words.js';
 export { causeWordsTable } from './words/cause-words-table.js';
+export { tellElsewhere } from './words/elsewhere.js';
 export { type FailureEntry, failureEntry } from './words/failure-entry.js';
 export type { FailureWords, WordStep } from './words/failure-words.js';
 export { failureWordsTable } from './words/failure-words-table.js';
 export type { Facts } from './words/fill.js';
+export type { Told } from './words/told.js';
 export { type WordsForFailure, wordsFor } from './words/words-for.js';

@@ -94,7 +94,7 @@ test.each([
       state: 'failed',
       failure,
       nextSteps: ['Allow more memory.'],
-      words: wordsFor(failure, { run: 'r1' }),
+      words: wordsFor(failure, { run: 'r1', system: process.platform }),
       tried: [],
       resume: 'retake resume r1',
     },

@@ -54,6 +54,7 @@ function wordsOf(
   const { checkpoint } = created?.request ?? {};
   const memory = / --memory (\S+)/.exec(retryWords(failure, events, resume).command)?.[1];
   return wordsFor(failure, {
+    system: process.platform,
     ...(run === undefined ? {} : { run }),
     ...(typeof checkpoint === 'string' ? { checkpoint } : {}),
     ...(memory === undefined ? {} : { memory }),

@@ -96,7 +96,10 @@ async function tellWords(
 ): Promise<number> {
   const { flags, terminal } = context;
   const { wordsFor } = await import('@retake/guides');
-  const words = failure.confidence > 0 ? wordsFor(failure, { ...facts, ...knownOf(context) }) : null;
+  const words =
+    failure.confidence > 0
+      ? wordsFor(failure, { system: process.platform, ...facts, ...knownOf(context) })
+      : null;
   const { code, userMessage, nextSteps, docsUrl } = failure;
   const document = { guide: null, code, userMessage, nextSteps, words, docsUrl, resume };
   terminal.out(

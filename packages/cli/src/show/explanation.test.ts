@@ -39,3 +39,15 @@ test('says that it does not know', () => {
   expect(text).not.toContain('sure');
   expect(text).not.toContain('docs/errors/');
 });
+
+test('what another program broke is told with what to do there, and with the tools of its device', () => {
+  const text = lines({
+    technicalDetail: 'got prompt\nMPS backend out of memory',
+    nextSteps: ['Close other programs; `nvidia-smi` lists them.'],
+  });
+  expect(text).toMatch(/In Retake +If you make the clip with Retake: /);
+  expect(text).toMatch(/Elsewhere +In ComfyUI: .*--lowvram/);
+  expect(text).toContain('the Activity Monitor lists them');
+  expect(text).toContain('PYTORCH_MPS_HIGH_WATERMARK_RATIO');
+  expect(text).not.toContain('nvidia-smi');
+});

@@ -35,7 +35,7 @@ export function showExplanation({ failure, candidates }: Explanation, colors: Co
   const known = failure.confidence > 0;
   const words = known ? wordsFor(failure) : undefined;
   return [
-    `${colors.red('✗')} ${failure.userMessage}`,
+    `${colors.red('✗')} ${words?.sentence ?? failure.userMessage}`,
     `  ${colors.dim(`${failure.code}, ${failure.type}, severity ${failure.severity}, concerns the ${failure.scope}`)}`,
     '',
     ...(known
@@ -47,7 +47,9 @@ export function showExplanation({ failure, candidates }: Explanation, colors: Co
         ]
       : ['What it means   Not known. What follows is general.', '']),
     'What you can do',
-    ...(known ? stepsOf(failure.nextSteps, words) : whenUnknown).map((step, at) => `  ${at + 1}. ${step}`),
+    ...(known ? stepsOf(words?.nextSteps ?? failure.nextSteps, words) : whenUnknown).map(
+      (step, at) => `  ${at + 1}. ${step}`,
+    ),
     '',
     ...(known ? [`Why             ${why(failure)}`] : []),
     ...(words && words.numbers.length > 0 ? [`Read from it    ${words.numbers.join('; ')}`] : []),

@@ -16,9 +16,9 @@ export function showFailure(
   words?: WordsForFailure,
   fix?: string,
 ): string {
-  const steps = stepsOf(nextSteps.length > 0 ? nextSteps : failure.nextSteps, words);
+  const steps = stepsOf(nextSteps.length > 0 ? nextSteps : (words?.nextSteps ?? failure.nextSteps), words);
   return [
-    `${colors.red('✗')} ${failure.userMessage}`,
+    `${colors.red('✗')} ${words?.sentence ?? failure.userMessage}`,
     `  ${colors.dim(`${failure.code}, ${failure.severity}, ${showFailurePlace(failure)}`)}`,
     `  ${colors.dim(briefDetail(failure.technicalDetail))}`,
     ...(words && words.numbers.length > 0 ? [`  ${words.numbers.join('; ')}`] : []),

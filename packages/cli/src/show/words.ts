@@ -4,11 +4,12 @@ import type { WordsForFailure } from '@retake/guides';
 const mostSteps = 5;
 const mostOwn = 3;
 
-/** What a failure means, what Retake does about it and how long it takes, as lines for a person. */
-export function showWords({ means, retake, minutes }: WordsForFailure): string[] {
+/** What a failure means, what Retake does about it, what to do in another program and how long it takes, as lines for a person. */
+export function showWords({ means, retake, elsewhere, minutes }: WordsForFailure): string[] {
   return [
     `For your work   ${means}`,
     `In Retake       ${retake}`,
+    ...elsewhere.map((told) => `Elsewhere       ${told}`),
     `How long        ${minutes[0]} to ${minutes[1]} minutes of your time, as a rule`,
   ];
 }
@@ -16,12 +17,16 @@ export function showWords({ means, retake, minutes }: WordsForFailure): string[]
 /** What a person can do: the failure's own steps, then those of its kind that hold a command it does not name. */
 export function stepsOf(own: readonly string[], words: WordsForFailure | undefined): string[] {
   const typed = (words?.steps ?? []).flatMap(({ text, command }) =>
-    command === undefined || own.some((step) => step.includes(`\`${command}\``))
-      ? []
-      : [`${text} \`${command}\``],
+    command === undefined || own.some((step) => says(step, command)) ? [] : [`${text} \`${command}\``],
   );
   const others = Math.max(mostOwn, mostSteps - typed.length);
   return [...own.slice(0, others), ...typed].slice(0, mostSteps);
+}
+
+/** Whether a step says the command, or the variable that it sets. */
+function says(step: string, command: string): boolean {
+  const [, variable] = /^export (\S+)$/.exec(command) ?? [];
+  return step.includes(`\`${command}\``) || (variable !== undefined && step.includes(variable));
 }
 
 /** Where more stands: the guided workflow, by `fix` where the run is known, and the page of the type. */

@@ -52,10 +52,12 @@ export const checkCardVisible: Check = async ({ tools: { env } }) => {
 };
 
 async function withCards(
-  { tools, signal }: CheckContext,
+  { tools, signal, facts: { accelerator = 'cuda' } }: CheckContext,
   judge: (cards: readonly [Card, ...Card[]]) => CheckResult,
 ): Promise<CheckResult> {
   if (tools.platform === 'darwin') return unknown('Macs have no NVIDIA card to look for.');
+  if (accelerator !== 'cuda')
+    return unknown('Only NVIDIA cards can be looked at from here; this is another one.');
   const ran = await tools.run('nvidia-smi', cardQuery, signal);
   if (!ran) return failed('nvidia-smi is not installed, so there is no NVIDIA driver, or it is not in PATH.');
   const [first, ...others] = readCards(ran.stdout);

@@ -8,6 +8,7 @@ export const deviceGuides = [
     title: 'The graphics card or its memory is not detected',
     about:
       'The programs see no graphics card, or not how much memory it has. The steps find out where it is lost: driver, variables, version.',
+    device: 'cuda',
     types: [],
     causes: [
       'device_not_found',
@@ -56,6 +57,7 @@ export const deviceGuides = [
     title: 'ONNX Runtime has no CUDA provider',
     about:
       'ONNX Runtime computes through providers, one for each kind of device. That for NVIDIA cards is missing or does not load; the processor is used instead.',
+    device: 'cuda',
     types: [],
     causes: [
       'provider_unknown',
@@ -117,13 +119,19 @@ export const deviceGuides = [
         title: 'Free graphics memory',
         instruction:
           'Close the programs that hold graphics memory: other generators, games, browsers with many videos, earlier runs that hang.',
-        commands: [{ line: 'nvidia-smi' }],
+        commands: [
+          { device: 'cuda', line: 'nvidia-smi' },
+          { device: 'rocm', line: 'rocm-smi --showmeminfo vram --showpids' },
+          { device: 'xpu', line: 'xpu-smi ps' },
+          { device: 'mps', line: 'open -a "Activity Monitor"' },
+          { device: 'directml', line: 'taskmgr' },
+        ],
         check: 'card-memory',
         expected: 'As much is free as was asked for.',
         hints: [
           'When more is needed than the card has, no closing helps: skip this step.',
-          'Cards of AMD and Intel have no nvidia-smi: close what you can, then skip this step.',
-          'A process that holds memory and does nothing can be ended by its number in the last column.',
+          'Only NVIDIA cards can be looked at from here: with another one close what you can, then say that it is done.',
+          'A process that holds memory and does nothing can be ended by its number (PID).',
         ],
       },
       {
@@ -138,6 +146,7 @@ export const deviceGuides = [
         check: 'run',
         expected: 'The plan that is printed stays below the limit, and the run goes on.',
         hints: [
+          'On a Mac, with PyTorch: PYTORCH_MPS_HIGH_WATERMARK_RATIO=0.0 lets it use all of the memory; the system may stall.',
           'In ComfyUI: start it with --lowvram, decode with the tiled VAE node, and take weights in 8 bits.',
         ],
       },

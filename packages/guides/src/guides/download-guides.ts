@@ -10,6 +10,7 @@ export const downloadGuides = [
       'Files do not come, or do not come whole. The steps find what stands between: a switch, the network, the file itself, or the disk.',
     types: ['model_download_failure', 'network_connectivity_loss', 'bandwidth_limitation'],
     causes: ['offline_mode'],
+    except: ['local_server_down'],
     minutes: [5, 60],
     steps: [
       {

@@ -1,10 +1,13 @@
 import type { FailureType } from '@retake/plugin-api';
 import type { CheckName } from '../checks/checks.js';
+import type { Device } from '../words/place.js';
 
-/** What to type; `on` where it differs by system. Braces are filled with facts. */
+/** What to type; `on` and `device` where it differs by them. Braces are filled with facts. */
 export interface GuideCommand {
   readonly line: string;
   readonly on?: 'linux' | 'darwin' | 'win32';
+  /** Where no device is known, the commands for NVIDIA cards are told. */
+  readonly device?: Device;
 }
 
 /** One thing a person does, and how it is seen that it worked. */
@@ -40,6 +43,8 @@ export interface Guide {
   readonly causes: readonly string[];
   /** Causes of those types that it would not help. */
   readonly except?: readonly string[];
+  /** Device its steps are for; failures that tell of another one have no such guide. */
+  readonly device?: Device;
   /** From, to. Judged, not measured. */
   readonly minutes: readonly [number, number];
   readonly steps: readonly GuideStep[];

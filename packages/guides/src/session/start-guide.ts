@@ -1,17 +1,19 @@
-import { type Failure, RetakeError } from '@retake/plugin-api';
+import { RetakeError } from '@retake/plugin-api';
 import { guideFor } from '../guides/guide-for.js';
 import { guides } from '../guides/guides.js';
 import type { GuideTools } from '../tools/guide-tools.js';
 import { systemTools } from '../tools/system-tools.js';
 import { factsOf } from '../words/facts-of.js';
 import type { Facts } from '../words/fill.js';
+import { placeOf } from '../words/place-of.js';
+import type { Told } from '../words/told.js';
 import type { GuideSession } from './guide-session.js';
 import { readState, writeState } from './state-file.js';
 
 export interface GuideOptions {
   /** Id of the guide; where absent, the failure decides. */
   readonly guide?: string;
-  readonly failure?: Pick<Failure, 'code' | 'type' | 'facts'>;
+  readonly failure?: Told;
   /** What is known beside the failure's facts: `run`, `checkpoint`, `folder`, `video`, `url`, `repository`. */
   readonly facts?: Facts;
   /** Where the session is kept. */
@@ -35,7 +37,12 @@ export async function startGuide(options: GuideOptions): Promise<GuideSession> {
       ? failure && guideFor(failure)
       : guides.find(({ id }) => id === options.guide);
   if (!guide) throw noGuide(options);
-  const facts = { ...(failure && factsOf(failure)), ...options.facts };
+  const accelerator = failure && placeOf(failure).device;
+  const facts: Facts = {
+    ...(failure && factsOf(failure)),
+    ...(accelerator && { accelerator }),
+    ...options.facts,
+  };
   const id = options.id ?? String(facts.run ?? guide.id);
   const before = options.restart ? null : await readState(folder, id);
   const goesOn = before?.guide === guide.id && before.state !== 'done';

@@ -38,11 +38,16 @@ function tellStep(
     title,
     instruction,
     commands: commands
-      .filter(({ on }) => on === undefined || on === platform)
+      .filter(({ on = platform, device }) => on === platform && isFor(device, facts))
       .map(({ line }) => fill(line, facts, platform === 'win32' ? windowsWord : shellWord)),
     asks: asks && (facts[asks.fact] === undefined || lastCheck?.state === 'failed') ? asks.question : null,
     checked: check !== undefined,
     expected,
     hints,
   };
+}
+
+/** Where the device is not known, NVIDIA cards are what most people have. */
+function isFor(device: string | undefined, { accelerator = 'cuda' }: GuideState['facts']): boolean {
+  return device === undefined || device === accelerator;
 }

@@ -8,6 +8,8 @@ export interface CauseWords extends Pick<FailureWords, 'title' | 'sentence' | 's
   readonly type: FailureType;
   /** Last parts of codes of that type: `gated_model`. */
   readonly causes: readonly string[];
+  /** The sentence where all that it names in braces is known: it says more than that of the failure's rule. */
+  readonly precisely?: string;
   readonly means?: string;
   readonly retake?: string;
   readonly minutes?: FailureWords['minutes'];

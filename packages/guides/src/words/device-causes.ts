@@ -1,5 +1,6 @@
 import type { CauseWords } from './cause-words.js';
-import { goOn, keptSteps } from './shared.js';
+import { commonSteps } from './common-steps.js';
+import { cards, findOthers, goOn, keptSteps } from './shared.js';
 
 /** Causes about graphics cards, drivers and kernels. */
 export const deviceCauses = [
@@ -26,17 +27,23 @@ export const deviceCauses = [
     means: `${keptSteps} Without the card the processor computes, which takes many times as long.`,
     retake: 'Retake computes on the processor meanwhile, when you agree; drivers it does not change.',
     steps: [
-      { text: 'See whether the driver lists the card.', command: 'nvidia-smi' },
+      commonSteps.askCard,
       {
         text: 'See whether PyTorch sees it, and for which CUDA it was built.',
         command:
           'python -c "import torch; print(torch.__version__, torch.version.cuda, torch.cuda.is_available())"',
+        by: {
+          rocm: 'python -c "import torch; print(torch.__version__, torch.version.hip, torch.cuda.is_available())"',
+          mps: 'python -c "import torch; print(torch.__version__, torch.backends.mps.is_available())"',
+          xpu: 'python -c "import torch; print(torch.__version__, torch.xpu.is_available())"',
+          directml: 'python -c "import torch_directml; print(torch_directml.device_name(0))"',
+        },
       },
       {
         text: 'Where that says None: install the build for your card; the page Start Locally of pytorch.org gives the command.',
       },
-      { text: 'In a container: pass the card in.', command: 'docker run --rm --gpus all ubuntu nvidia-smi' },
-      { text: 'Be led through it, step by step.', command: 'retake fix gpu-not-detected' },
+      commonSteps.containerCard,
+      { text: 'Be led through it, step by step.', command: 'retake fix gpu-not-detected', only: ['cuda'] },
     ],
     minutes: [5, 40],
   },
@@ -68,17 +75,20 @@ export const deviceCauses = [
     retake:
       'Retake turns compilation off and takes the attention that works on every card, then other weights.',
     steps: [
-      { text: 'In another program: turn torch.compile off.', command: 'export TORCH_COMPILE_DISABLE=1' },
       {
-        text: 'In ComfyUI: take the attention that works on every card.',
-        command: 'python main.py --use-pytorch-cross-attention',
+        text: 'In another program: turn torch.compile off.',
+        command: 'export TORCH_COMPILE_DISABLE=1',
+        by: { win32: 'setx TORCH_COMPILE_DISABLE 1' },
       },
-      { text: 'Delete kernels that were made for older versions.', command: 'rm -rf ~/.triton/cache' },
+      commonSteps.comfyAttention,
       {
-        text: 'See which other ways there are.',
-        command: 'retake actions --type hardware_optimization_failure',
+        text: 'Delete kernels that were made for older versions.',
+        command: 'rm -rf ~/.triton/cache',
+        by: { win32: 'Remove-Item -Recurse "$HOME\\.triton\\cache"' },
+        only: ['cuda', 'rocm', 'xpu'],
       },
-      { text: 'Go on.', command: goOn },
+      commonSteps.otherWays,
+      commonSteps.goOn,
     ],
     minutes: [1, 20],
   },
@@ -106,18 +116,17 @@ export const deviceCauses = [
       {
         text: 'See whether the card answers; where it does not, restart the computer.',
         command: 'nvidia-smi',
+        by: commonSteps.askCard.by,
       },
-      {
-        text: 'See its heat and whether it is slowed down.',
-        command: 'nvidia-smi -q -d TEMPERATURE,PERFORMANCE',
-      },
-      { text: 'Take overclocking back, and update the driver.' },
+      commonSteps.cardHeat,
+      { text: 'Take overclocking back, and update the driver.', only: cards },
       {
         text: 'On Windows, as administrator: allow computations of 60 s instead of 2 s, then restart.',
         command:
           'reg add HKLM\\System\\CurrentControlSet\\Control\\GraphicsDrivers /v TdrDelay /t REG_DWORD /d 60 /f',
+        only: ['win32'],
       },
-      { text: 'Go on.', command: goOn },
+      commonSteps.goOn,
     ],
     minutes: [2, 30],
   },
@@ -143,16 +152,17 @@ export const deviceCauses = [
     retake: 'Retake takes the next provider, the processor in the end, and says so.',
     steps: [
       { text: 'See which providers there are and whether they start.', command: 'retake doctor' },
-      {
-        text: 'See which other ways there are.',
-        command: 'retake actions --type hardware_optimization_failure',
-      },
+      commonSteps.otherWays,
       {
         text: 'Update the driver of the device, then ONNX Runtime.',
         command: 'npm install onnxruntime-node@latest',
       },
-      { text: 'For an NVIDIA card: be led through it.', command: 'retake fix cuda-provider-missing' },
-      { text: 'Go on.', command: goOn },
+      {
+        text: 'For an NVIDIA card: be led through it.',
+        command: 'retake fix cuda-provider-missing',
+        only: ['cuda'],
+      },
+      commonSteps.goOn,
     ],
     minutes: [2, 40],
   },
@@ -175,17 +185,15 @@ export const deviceCauses = [
       {
         text: 'Free graphics memory: these libraries fail in this way too when it is short.',
         command: 'nvidia-smi',
+        by: commonSteps.cardMemory.by,
       },
       {
         text: 'In ComfyUI: decode with 32 bits and in tiles (node VAE Decode Tiled).',
         command: 'python main.py --fp32-vae',
       },
       { text: 'In diffusers: pipe.vae.enable_tiling(), and the VAE in float32.' },
-      {
-        text: 'See whether PyTorch, CUDA and the driver belong together.',
-        command: 'python -m torch.utils.collect_env',
-      },
-      { text: 'Go on.', command: goOn },
+      commonSteps.collectEnv,
+      commonSteps.goOn,
     ],
     minutes: [2, 30],
   },
@@ -212,17 +220,17 @@ export const deviceCauses = [
       'Retake starts a new process, goes on from the last finished step, and takes another attention when it breaks again.',
     steps: [
       { text: 'Start the program anew; in the same process every later step fails too.', command: goOn },
-      {
-        text: 'In ComfyUI: take the attention that works on every card.',
-        command: 'python main.py --use-pytorch-cross-attention',
-      },
+      commonSteps.comfyAttention,
       {
         text: 'See the real place in the log: let the card answer step by step.',
         command: 'export CUDA_LAUNCH_BLOCKING=1',
+        by: { rocm: 'export AMD_SERIALIZE_KERNEL=3', win32: 'setx CUDA_LAUNCH_BLOCKING 1' },
+        only: ['cuda', 'rocm'],
       },
       {
         text: 'See whether the card is too hot or overclocked; take overclocking back.',
         command: 'nvidia-smi -q -d TEMPERATURE,CLOCK',
+        by: commonSteps.cardHeat.by,
       },
       { text: 'Update the driver, PyTorch and the package of the kernel.' },
     ],
@@ -254,7 +262,7 @@ export const deviceCauses = [
       },
       {
         text: 'See which editions of the model there are.',
-        command: 'retake alternatives {checkpoint|FOLDER}',
+        command: findOthers,
       },
       {
         text: 'Update PyTorch: newer versions compute in more formats.',

@@ -7,6 +7,7 @@ import { failureWordsTable } from './failure-words-table.js';
 export interface FailureEntry extends FailureWords {
   /** Name of the page in docs/errors. */
   readonly id: string;
+  readonly precisely?: string;
 }
 
 /** Finds the words by the last part of the code, else by the type. */

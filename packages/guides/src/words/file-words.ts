@@ -1,22 +1,20 @@
+import { commonSteps } from './common-steps.js';
 import type { FailureWords } from './failure-words.js';
-import { goOn, keptSteps, look } from './shared.js';
+import { findOthers, keptDownload, keptSteps, look } from './shared.js';
 
 /** Failures of checkpoints: how they come, what they hold, what they fit. */
 export const fileWords = {
   model_download_failure: {
     title: 'The download failed',
     sentence: 'The server answered with an error, or the file ended before it was complete.',
-    means: 'What was downloaded so far is kept. No clip can be made until the file is complete.',
+    means: `${keptDownload} No clip can be made until the file is complete.`,
     retake:
       'Retake tries again with growing pauses, continues a half file where the server allows it, and then asks the next source.',
     steps: [
       { text: 'Test whether the server answers.', command: 'curl -I {url|https://huggingface.co}' },
       { text: 'Check repository, branch and file name for typing mistakes, on the page of the model.' },
-      {
-        text: 'Download again; what is complete is not fetched twice.',
-        command: 'hf download {repository|REPOSITORY} --local-dir {checkpoint|FOLDER}',
-      },
-      { text: 'See whether everything is there now.', command: look },
+      commonSteps.getAgain,
+      commonSteps.wholeNow,
     ],
     minutes: [5, 120],
   },
@@ -28,11 +26,7 @@ export const fileWords = {
       'Retake sets the damaged file aside (it gets the ending .damaged), takes a whole copy from elsewhere on this disk, or downloads that one file again.',
     steps: [
       { text: 'See which file is damaged, and how.', command: look },
-      {
-        text: 'Download that file again.',
-        command:
-          'hf download {repository|REPOSITORY} {file|FILE} --local-dir {checkpoint|FOLDER} --force-download',
-      },
+      commonSteps.getFileAgain,
       {
         text: 'In a Git clone: fetch the real files, where only pointers (small text files that stand for them) are there.',
         command: 'git lfs pull',
@@ -41,7 +35,7 @@ export const fileWords = {
         text: 'Compare every file with its checksum (a number computed from its content).',
         command: `${look} --hash`,
       },
-      { text: 'Go on.', command: goOn },
+      commonSteps.goOn,
     ],
     minutes: [5, 60],
   },
@@ -54,15 +48,12 @@ export const fileWords = {
       'Retake looks for the part elsewhere on this disk, rebuilds an index where only that is missing, or downloads what is missing.',
     steps: [
       { text: 'See what is missing.', command: look },
-      {
-        text: 'Fetch the rest; what is complete is not fetched twice.',
-        command: 'hf download {repository|REPOSITORY} --local-dir {checkpoint|FOLDER}',
-      },
+      commonSteps.getAgain,
       {
         text: 'See what could stand in for it, on this disk and to download.',
-        command: 'retake alternatives {checkpoint|FOLDER}',
+        command: findOthers,
       },
-      { text: 'Go on.', command: goOn },
+      commonSteps.goOn,
     ],
     minutes: [5, 60],
   },
@@ -73,15 +64,12 @@ export const fileWords = {
     retake:
       'Retake looks for another checkpoint or provider that fits what is installed; it does not change your installed programs.',
     steps: [
-      { text: 'See what is installed and what is broken.', command: 'retake doctor' },
-      {
-        text: 'Update the library that the message names, in the environment that the program uses.',
-        command: 'python -m pip install --upgrade {distribution|PACKAGE}',
-      },
+      commonSteps.whatIsInstalled,
+      commonSteps.upgradePackage,
       {
         text: 'Or fetch the revision (the stored version) of the model that was made for the installed library: its page names it.',
       },
-      { text: 'See what else could be used.', command: 'retake alternatives {checkpoint|FOLDER}' },
+      commonSteps.findOthers,
     ],
     minutes: [5, 30],
   },
@@ -93,8 +81,8 @@ export const fileWords = {
     retake:
       'Retake looks for the right part on this disk, or for another checkpoint that does the same work, and asks before it changes the model.',
     steps: [
-      { text: 'See which model the folder holds and which part is out of place.', command: look },
-      { text: 'See what fits what you want to make.', command: 'retake alternatives {checkpoint|FOLDER}' },
+      commonSteps.look,
+      { text: 'See what fits what you want to make.', command: findOthers },
       {
         text: 'Take decoder, text encoder and add-ons from the page of the same model and the same size (5B or 14B, 2.1 or 2.2).',
       },
@@ -113,8 +101,8 @@ export const fileWords = {
         command: 'retake doctor',
       },
       { text: 'Move the model from a network drive or hard disk to an SSD inside the computer.' },
-      { text: 'See whether the files are whole.', command: look },
-      { text: 'Go on.', command: goOn },
+      commonSteps.whole,
+      commonSteps.goOn,
     ],
     minutes: [2, 20],
   },

@@ -1,8 +1,8 @@
 import type { CauseWords } from './cause-words.js';
-import { look } from './shared.js';
+import { commonSteps } from './common-steps.js';
+import { findOthers, generate, look } from './shared.js';
 
 const finds = 'See what fits what you want to make.';
-const alternatives = 'retake alternatives {checkpoint|FOLDER}';
 
 /** Causes about parts that belong to different models. */
 export const fitCauses = [
@@ -23,8 +23,7 @@ export const fitCauses = [
       { text: 'See which model the folder holds.', command: look },
       {
         text: 'Make a clip without the LoRA.',
-        command:
-          'retake generate --checkpoint {checkpoint|FOLDER} --prompt {prompt|"a red ball rolls"} --preset preview',
+        command: `${generate} --preset preview`,
       },
       { text: 'Update the program when the LoRA is newer than it.', command: 'git pull' },
     ],
@@ -51,7 +50,7 @@ export const fitCauses = [
       {
         text: 'For Wan: take UMT5-XXL, whose results are 4096 numbers wide; for images in Wan 2.1: CLIP ViT-H.',
       },
-      { text: 'See which parts the folder holds and which is out of place.', command: look },
+      commonSteps.look,
       {
         text: 'Download the encoder of the same model.',
         command:
@@ -107,14 +106,13 @@ export const fitCauses = [
       { text: 'See for which task the checkpoint is.', command: look },
       {
         text: 'With a text-to-video checkpoint: leave the image out.',
-        command: 'retake generate --checkpoint {checkpoint|FOLDER} --prompt {prompt|"a red ball rolls"}',
+        command: generate,
       },
       {
         text: 'With an image-to-video checkpoint: give an image.',
-        command:
-          'retake generate --checkpoint {checkpoint|FOLDER} --prompt {prompt|"a red ball rolls"} --image IMAGE',
+        command: `${generate} --image IMAGE`,
       },
-      { text: finds, command: alternatives },
+      { text: finds, command: findOthers },
     ],
     minutes: [2, 60],
   },
@@ -145,8 +143,8 @@ export const fitCauses = [
         text: 'In diffusers: take the edition whose name ends in -Diffusers.',
         command: 'hf download {repository|REPOSITORY} --local-dir {checkpoint|FOLDER}',
       },
-      { text: 'Update the program when the model is newer than it.', command: 'git pull' },
-      { text: finds, command: alternatives },
+      commonSteps.update,
+      { text: finds, command: findOthers },
     ],
     minutes: [3, 60],
   },

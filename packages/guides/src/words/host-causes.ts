@@ -1,5 +1,6 @@
 import type { CauseWords } from './cause-words.js';
-import { goOn, keptSteps } from './shared.js';
+import { commonSteps } from './common-steps.js';
+import { findOthers, goOn, keptSteps, posix } from './shared.js';
 
 const again =
   'Retake starts a new process and goes on from the last finished step; when it fails at the same place again, it stops and tells you.';
@@ -14,18 +15,10 @@ export const hostCauses = [
     sentence:
       'The system, a person or another program ended the process; most often main memory had run out.',
     steps: [
-      {
-        text: 'See whether the system did it for memory (Linux).',
-        command: 'sudo dmesg | grep -i -E "out of memory|killed process"',
-      },
-      { text: 'See how much memory is free, and close large programs.', command: 'retake doctor' },
-      {
-        text: 'Go on with a limit below what is free.',
-        command: 'retake resume {run|RUN} --memory {memory|8GiB}',
-      },
-      {
-        text: 'In WSL or Docker: raise the memory limit of the virtual machine or container; the program cannot pass it.',
-      },
+      commonSteps.killedForMemory,
+      commonSteps.doctorMemory,
+      commonSteps.withLimit,
+      commonSteps.containerLimit,
     ],
   },
   {
@@ -38,14 +31,15 @@ export const hostCauses = [
     means: `${keptSteps} It may pass when tried again; when it breaks at the same place, something about it has to change.`,
     retake: again,
     steps: [
-      { text: 'Go on from the last finished step.', command: goOn },
-      { text: 'See whether the runtime starts and what is installed.', command: 'retake doctor' },
+      commonSteps.goOnLast,
+      commonSteps.whatIsInstalled,
       {
         text: 'Update the graphics driver and the runtime (PyTorch or ONNX Runtime); crashes of this kind are mended there.',
       },
       {
         text: 'When crashes come at changing places: test the memory of the computer (Windows).',
         command: 'mdsched.exe',
+        only: ['win32'],
       },
     ],
     minutes: [2, 60],
@@ -61,7 +55,7 @@ export const hostCauses = [
     steps: [
       { text: 'Go on with a higher limit.', command: 'retake resume {run|RUN} --memory {memory|8GiB}' },
       { text: 'See how much memory is free.', command: 'retake doctor' },
-      { text: 'Or ask for fewer frames or a smaller size: memory falls with both.' },
+      commonSteps.fewer,
     ],
     minutes: [1, 5],
   },
@@ -77,10 +71,7 @@ export const hostCauses = [
         command: 'SystemPropertiesPerformance.exe',
       },
       { text: 'Close large programs.', command: 'taskmgr' },
-      {
-        text: 'Go on with a limit below what is free.',
-        command: 'retake resume {run|RUN} --memory {memory|8GiB}',
-      },
+      commonSteps.withLimit,
     ],
     minutes: [5, 15],
   },
@@ -92,10 +83,14 @@ export const hostCauses = [
     sentence: 'The system allows each user only so many open files and threads, and that number is reached.',
     retake: 'Retake waits a little and tries again with a new process; the limit itself only you can raise.',
     steps: [
-      { text: 'See the limits.', command: 'ulimit -n -u' },
-      { text: 'Raise that of files in this terminal, then start again from it.', command: 'ulimit -n 65536' },
+      { text: 'See the limits.', command: 'ulimit -n -u', only: posix },
+      {
+        text: 'Raise that of files in this terminal, then start again from it.',
+        command: 'ulimit -n 65536',
+        only: posix,
+      },
       { text: 'Close other programs that hold many files, such as earlier runs that hang.' },
-      { text: 'Go on.', command: goOn },
+      commonSteps.goOn,
     ],
     minutes: [1, 10],
   },
@@ -109,8 +104,13 @@ export const hostCauses = [
     means: 'Nothing is lost. It works once that program has ended, or with another port.',
     retake: 'Retake itself needs no port; it tries a second time and then tells you.',
     steps: [
-      { text: 'See who listens (Linux).', command: 'ss -ltnp' },
-      { text: 'See who listens (Windows).', command: 'netstat -ano' },
+      { text: 'See who listens (Linux).', command: 'ss -ltnp', only: ['linux'] },
+      {
+        text: 'See who listens (macOS).',
+        command: 'lsof -nP -iTCP -sTCP:LISTEN',
+        only: ['darwin'],
+      },
+      { text: 'See who listens (Windows).', command: 'netstat -ano', only: ['win32'] },
       {
         text: 'End the older run, or start with another port (ComfyUI: --port 8189; torchrun: --master-port 29501).',
       },
@@ -130,8 +130,13 @@ export const hostCauses = [
       {
         text: 'See what the system says of the disk (Linux).',
         command: 'sudo dmesg | grep -i -E "i/o error|nvme|ata[0-9]"',
+        only: ['linux'],
       },
-      { text: 'Ask the disk for its health (package smartmontools).', command: 'sudo smartctl --scan' },
+      {
+        text: 'Ask the disk for its health (package smartmontools).',
+        command: 'sudo smartctl --scan',
+        only: posix,
+      },
       {
         text: 'See whether the model files are whole, byte by byte.',
         command: 'retake inspect {checkpoint|FOLDER} --hash',
@@ -148,7 +153,7 @@ export const hostCauses = [
     means: 'Nothing is lost. It passes once the file is free.',
     retake: 'Retake waits a little and tries again.',
     steps: [
-      { text: 'See who holds it (Linux and macOS).', command: 'lsof {file|FILE}' },
+      { text: 'See who holds it (Linux and macOS).', command: 'lsof {file|FILE}', only: posix },
       { text: 'Close that program, then go on.', command: goOn },
     ],
     minutes: [1, 5],
@@ -161,7 +166,7 @@ export const hostCauses = [
     sentence:
       'Processes hand large data to each other through shared memory (/dev/shm), which is small in containers.',
     steps: [
-      { text: 'See how much there is.', command: 'df -h /dev/shm' },
+      { text: 'See how much there is.', command: 'df -h /dev/shm', only: ['linux'] },
       { text: 'In Docker: start the container with more.', command: 'docker run --shm-size=8g IMAGE' },
       { text: 'In PyTorch: load data without extra processes (num_workers=0).' },
     ],
@@ -181,9 +186,9 @@ export const hostCauses = [
       },
       {
         text: 'Use a smaller model, or weights in 8 bits.',
-        command: 'retake alternatives {checkpoint|FOLDER}',
+        command: findOthers,
       },
-      { text: 'Ask for fewer frames or a smaller size: memory falls with both.' },
+      commonSteps.fewer,
     ],
     minutes: [2, 30],
   },
@@ -205,7 +210,7 @@ export const hostCauses = [
       {
         text: 'In diffusers: turn on attention slicing and VAE tiling (pipe.enable_attention_slicing(), pipe.vae.enable_tiling()).',
       },
-      { text: 'See which remedies there are.', command: 'retake actions --type vram_exhaustion' },
+      commonSteps.memoryRemedies,
     ],
     minutes: [2, 10],
   },
@@ -217,7 +222,7 @@ export const hostCauses = [
     sentence:
       'TensorRT (it turns a model into a program for one card) ran out of graphics memory while it built or ran that program.',
     steps: [
-      { text: 'See what holds graphics memory, and close what you do not need.', command: 'nvidia-smi' },
+      commonSteps.cardMemory,
       {
         text: 'Give the build less room (trt_max_workspace_size, --workspace), or build for fewer frames and a smaller size.',
       },

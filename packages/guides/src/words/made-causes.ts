@@ -1,7 +1,6 @@
 import type { CauseWords } from './cause-words.js';
-import { goOn, keptSteps, look } from './shared.js';
-
-const generate = 'retake generate --checkpoint {checkpoint|FOLDER} --prompt {prompt|"a red ball rolls"}';
+import { commonSteps } from './common-steps.js';
+import { generate, keptFrames, keptSteps, look } from './shared.js';
 
 /** Causes that show while a clip is made. */
 export const madeCauses = [
@@ -20,12 +19,12 @@ export const madeCauses = [
     title: 'The video file could not be written',
     sentence:
       'The frames are made, but the file that holds them could not be written at that place or in that format.',
-    means: 'The frames are kept. Only the file has to be written again, which takes seconds.',
+    means: keptFrames,
     retake:
       'Retake tries the place before it starts and keeps the frames; another place only you can choose.',
     steps: [
       { text: 'Write it into another folder.', command: 'retake resume {run|RUN} --out {folder|DIR}' },
-      { text: 'See whether the disk has room.', command: 'df -h' },
+      commonSteps.freeDisk,
       {
         text: 'See whether ffmpeg works and which encoders it has.',
         command: 'ffmpeg -hide_banner -encoders',
@@ -50,7 +49,7 @@ export const madeCauses = [
     title: 'The result shows no usable picture',
     sentence:
       'Numbers grew too large for their format (NaN: not a number), or fell together to one value, so the clip is black, grey, frozen or noise.',
-    means: `${keptSteps} Steps before the numbers broke can be used; the same settings break at the same place again.`,
+    means: `${keptSteps} The same settings break at the same place again.`,
     steps: [
       {
         text: 'Make a small clip with the weights as they are stored, not quantised.',
@@ -132,16 +131,13 @@ export const madeCauses = [
     retake:
       'Retake starts a new process and goes on from the last finished step; when it ends at the same place again, it stops and tells you.',
     steps: [
-      { text: 'Go on from the last finished step.', command: goOn },
+      commonSteps.goOnLast,
       {
         text: 'Read what was logged before it ended, and how the machine stood.',
         command: 'retake logs {run|RUN} --level warn',
       },
       { text: 'See whether the runtime starts and how much memory is free.', command: 'retake doctor' },
-      {
-        text: 'See whether the system ended it for memory (Linux).',
-        command: 'sudo dmesg | grep -i -E "out of memory|killed process"',
-      },
+      commonSteps.killedForMemory,
     ],
   },
   {

@@ -1,5 +1,6 @@
+import { commonSteps } from './common-steps.js';
 import type { FailureWords } from './failure-words.js';
-import { goOn, keptSteps } from './shared.js';
+import { goOn, keptDownload, keptSteps, keptWork } from './shared.js';
 
 /** Failures of memory, disk and other things a machine has only so much of. */
 export const memoryWords = {
@@ -10,15 +11,13 @@ export const memoryWords = {
     retake:
       'Retake takes smaller tiles, keeps fewer weights loaded at once, or uses weights in fewer bits, and goes on from the last finished step; fewer frames or pixels only after that.',
     steps: [
-      { text: 'See what holds graphics memory, and close what you do not need.', command: 'nvidia-smi' },
+      commonSteps.cardMemory,
+      commonSteps.raiseMetalLimit,
       {
         text: 'Give Retake a limit below what is free, so that its plan fits.',
         command: 'retake resume {run|RUN} --memory {memory|8GiB}',
       },
-      {
-        text: 'See which remedies there are and which work on this machine.',
-        command: 'retake actions --type vram_exhaustion',
-      },
+      commonSteps.memoryRemedies,
       {
         text: 'If it still does not fit, start a new run with fewer frames or a smaller size: memory falls with both.',
       },
@@ -33,21 +32,14 @@ export const memoryWords = {
     retake:
       'Retake starts a new process with empty memory, waits for free memory where others use it, then reads weights from disk block by block or in fewer bits.',
     steps: [
-      {
-        text: 'See how much memory is free, and close large programs such as browsers and games.',
-        command: 'retake doctor',
-      },
-      {
-        text: 'Go on with a limit below what is free.',
-        command: 'retake resume {run|RUN} --memory {memory|8GiB}',
-      },
+      commonSteps.doctorMemory,
+      commonSteps.withLimit,
       {
         text: 'On Windows: let the system manage the page file (disk space used as memory) on a drive with at least 60 GiB free.',
         command: 'SystemPropertiesPerformance.exe',
+        only: ['win32'],
       },
-      {
-        text: 'In WSL or Docker: raise the memory limit of the virtual machine or container; the program cannot pass it.',
-      },
+      commonSteps.containerLimit,
     ],
     minutes: [2, 20],
   },
@@ -58,7 +50,7 @@ export const memoryWords = {
     retake:
       'Retake removes its own temporary files and derived weights that can be made again, and never your models or clips; more room only a person can make.',
     steps: [
-      { text: 'See how much is free and where.', command: 'df -h' },
+      commonSteps.freeDisk,
       { text: 'Look at what the model cache holds and delete what you do not use.', command: 'hf cache ls' },
       { text: 'Keep clips on another disk.', command: 'retake resume {run|RUN} --out {folder|DIR}' },
       { text: 'Keep downloaded models on another disk: set HF_HOME to a folder there before you start.' },
@@ -68,7 +60,7 @@ export const memoryWords = {
   bandwidth_limitation: {
     title: 'The connection is throttled or too slow',
     sentence: 'The other side asked to slow down, or data came so slowly that the wait was ended.',
-    means: 'What was downloaded so far is kept. Waiting helps; asking again at once makes the wait longer.',
+    means: `${keptDownload} Waiting helps; asking again at once makes the wait longer.`,
     retake:
       'Retake waits as long as the server asks, or 1, 2, 4 and up to 60 seconds, and then goes on with the same file.',
     steps: [
@@ -77,6 +69,7 @@ export const memoryWords = {
       {
         text: 'Allow more time for each answer before you start again.',
         command: 'export HF_HUB_DOWNLOAD_TIMEOUT=60',
+        by: { win32: 'setx HF_HUB_DOWNLOAD_TIMEOUT 60' },
       },
       { text: 'Pause other downloads, and test without VPN.' },
     ],
@@ -86,11 +79,11 @@ export const memoryWords = {
     title: 'The network could not be reached',
     sentence:
       'No connection to the other computer came about: its name was not found, or it refused, broke or could not secure the connection.',
-    means: 'What was downloaded so far is kept. Once the network works, the download goes on.',
+    means: `${keptDownload} Once the network works, the download goes on.`,
     retake:
       'Retake tries again after 1, 2, 4 and up to 60 seconds, then another source where one is configured.',
     steps: [
-      { text: 'Test the connection to the server.', command: 'curl -I {url|https://huggingface.co}' },
+      commonSteps.testServer,
       {
         text: 'Behind a company proxy (a computer all traffic passes): set HTTPS_PROXY to its address before you start.',
       },
@@ -105,17 +98,21 @@ export const memoryWords = {
   permission_denied: {
     title: 'Access was refused',
     sentence: 'The computer or the server knows what is asked for, but does not let this user have it.',
-    means: 'Trying again changes nothing until access is granted. Finished work is kept.',
+    means: `Trying again changes nothing until access is granted. ${keptWork}`,
     retake:
       'Retake can restore the permissions of files that belong to you, if you agree; licences, accounts and other users’ files are for a person.',
     steps: [
       {
         text: 'For a gated model (one whose licence must be accepted first): open its page, sign in and accept.',
       },
-      { text: 'Sign in on this computer with a token that may read.', command: 'hf auth login' },
-      { text: 'See whom this computer is signed in as.', command: 'hf auth whoami' },
-      { text: 'For a file or folder: see whose it is and what is allowed.', command: 'ls -ld {file|FILE}' },
-      { text: 'Go on.', command: goOn },
+      commonSteps.signIn,
+      commonSteps.whoAmI,
+      {
+        text: 'For a file or folder: see whose it is and what is allowed.',
+        command: 'ls -ld {file|FILE}',
+        by: commonSteps.whoseFile.by,
+      },
+      commonSteps.goOn,
     ],
     minutes: [2, 30],
   },

@@ -1,5 +1,6 @@
 import type { CauseWords } from './cause-words.js';
-import { goOn } from './shared.js';
+import { commonSteps } from './common-steps.js';
+import { keptFrames, posix } from './shared.js';
 
 const noInstalls = 'Retake goes on without it where there is another way; it installs nothing by itself.';
 
@@ -12,14 +13,14 @@ export const programCauses = [
     title: 'ffmpeg is missing, or lacks an encoder',
     sentence:
       'The program that writes and reads video files is not there, or was built without the format that was asked for.',
-    means: 'The frames are made already; only the file has to be written.',
+    means: keptFrames,
     retake: 'Retake writes MP4 with its built-in encoder, which needs no ffmpeg.',
     steps: [
       { text: 'See which encoders there are.', command: 'ffmpeg -hide_banner -encoders' },
-      { text: 'Install ffmpeg (Debian, Ubuntu).', command: 'sudo apt install ffmpeg' },
-      { text: 'Install ffmpeg (macOS).', command: 'brew install ffmpeg' },
-      { text: 'Install ffmpeg (Windows).', command: 'winget install Gyan.FFmpeg' },
-      { text: 'Go on.', command: goOn },
+      { text: 'Install ffmpeg (Debian, Ubuntu).', command: 'sudo apt install ffmpeg', only: ['linux'] },
+      { text: 'Install ffmpeg (macOS).', command: 'brew install ffmpeg', only: ['darwin'] },
+      { text: 'Install ffmpeg (Windows).', command: 'winget install Gyan.FFmpeg', only: ['win32'] },
+      commonSteps.goOn,
     ],
     minutes: [2, 10],
   },
@@ -33,19 +34,18 @@ export const programCauses = [
     retake:
       'Retake computes with a provider that is there, on the processor in the end; it installs nothing by itself.',
     steps: [
-      { text: 'See what starts and what does not.', command: 'retake doctor' },
+      commonSteps.whatIsInstalled,
       { text: 'In Node: install it again with its install script.', command: 'npm rebuild onnxruntime-node' },
       {
         text: 'In Python, for an NVIDIA card: only the package with gpu in its name may be there.',
         command: 'pip uninstall -y onnxruntime && pip install onnxruntime-gpu',
+        only: ['cuda'],
       },
-      {
-        text: 'On Windows: install the Microsoft Visual C++ Redistributable, which it loads.',
-        command: 'winget install Microsoft.VCRedist.2015+.x64',
-      },
+      commonSteps.redistributable,
       {
         text: 'For an NVIDIA card: be led through CUDA and cuDNN.',
         command: 'retake fix cuda-provider-missing',
+        only: ['cuda'],
       },
     ],
     minutes: [5, 40],
@@ -70,18 +70,13 @@ export const programCauses = [
       {
         text: 'Choose the attention that comes with PyTorch: it is called sdpa or pytorch, and works on every card.',
       },
-      {
-        text: 'In ComfyUI: start it with that attention.',
-        command: 'python main.py --use-pytorch-cross-attention',
-      },
-      {
-        text: 'See which PyTorch, CUDA and Python you have: a build of the package must name the same.',
-        command: 'python -m torch.utils.collect_env',
-      },
-      { text: 'Install the package in that environment.', command: 'pip install {distribution|PACKAGE}' },
+      commonSteps.comfyAttention,
+      commonSteps.collectEnv,
+      commonSteps.installPackage,
       {
         text: 'Where it is built on this computer: install a compiler (Debian, Ubuntu).',
         command: 'sudo apt install build-essential python3-dev',
+        only: ['linux'],
       },
     ],
     minutes: [1, 40],
@@ -93,17 +88,25 @@ export const programCauses = [
     title: 'The workflow uses a node that is not there',
     sentence:
       'A node (a building block of the ComfyUI workflow) is not installed, or its package did not start.',
+    precisely: 'The workflow uses nodes that are not installed, or whose package did not start: {nodes}.',
     means: 'Nothing was computed yet. The workflow starts once the node is there.',
     retake: 'Retake can make the same clip without ComfyUI where it has the model; it installs no nodes.',
     steps: [
-      { text: 'In ComfyUI: open the Manager and choose Install Missing Custom Nodes.' },
+      {
+        text: 'In ComfyUI: open the Manager and choose Install Missing Custom Nodes; what to look for is {nodes|the name in the message}.',
+      },
+      {
+        text: 'Or fetch the package of the node into custom_nodes; the Manager tells its address.',
+        command: 'git clone ADDRESS custom_nodes/{nodePackage|PACKAGE}',
+      },
       {
         text: 'See which package did not start: the lines with IMPORT FAILED name it.',
         command: 'grep -n "IMPORT FAILED" comfyui.log',
+        by: { win32: 'findstr /n "IMPORT FAILED" comfyui.log' },
       },
       {
         text: 'Install what that package needs, in the environment of ComfyUI.',
-        command: 'python -m pip install -r custom_nodes/PACKAGE/requirements.txt',
+        command: 'python -m pip install -r custom_nodes/{nodePackage|PACKAGE}/requirements.txt',
       },
       { text: 'Update ComfyUI and its packages, then start it anew.', command: 'git pull' },
     ],
@@ -134,13 +137,13 @@ export const programCauses = [
         text: 'See which Python the program uses: the package must go there.',
         command: 'python -c "import sys; print(sys.executable)"',
       },
-      { text: 'Install the package.', command: 'python -m pip install {distribution|PACKAGE}' },
+      commonSteps.installPackage,
       {
         text: 'Or install everything that the program lists.',
         command: 'python -m pip install -r requirements.txt',
       },
       { text: 'For an app of Node: install what its package.json lists.', command: 'npm install' },
-      { text: 'Go on.', command: goOn },
+      commonSteps.goOn,
     ],
     minutes: [1, 15],
   },
@@ -153,16 +156,18 @@ export const programCauses = [
       'A compiled library, or one that it needs, is missing or was built for another version or system.',
     retake: noInstalls,
     steps: [
-      { text: 'See which libraries it needs and which are not found (Linux).', command: 'ldd {file|FILE}' },
       {
-        text: 'On Windows: install the Microsoft Visual C++ Redistributable.',
-        command: 'winget install Microsoft.VCRedist.2015+.x64',
+        text: 'See which libraries it needs and which are not found.',
+        command: 'ldd {file|FILE}',
+        by: { darwin: 'otool -L {file|FILE}' },
+        only: posix,
       },
+      commonSteps.redistributable,
       {
         text: 'Install the package again, so that it fits the others.',
         command: 'python -m pip install --force-reinstall {distribution|PACKAGE}',
       },
-      { text: 'See what starts and what does not.', command: 'retake doctor' },
+      commonSteps.whatIsInstalled,
     ],
     minutes: [3, 30],
   },
@@ -178,14 +183,17 @@ export const programCauses = [
       {
         text: 'Install the toolkit (Debian, Ubuntu; from the repository of NVIDIA).',
         command: 'sudo apt install nvidia-container-toolkit',
+        only: ['linux'],
       },
       {
         text: 'Tell Docker of it, and start Docker anew.',
         command: 'sudo nvidia-ctk runtime configure --runtime=docker && sudo systemctl restart docker',
+        only: ['linux'],
       },
       {
         text: 'See whether a container sees the card.',
         command: 'docker run --rm --gpus all ubuntu nvidia-smi',
+        only: ['cuda'],
       },
     ],
     minutes: [5, 30],
@@ -202,7 +210,7 @@ export const programCauses = [
         text: 'Install the one that is named, in the folder of the app.',
         command: 'npm install {distribution|PACKAGE}',
       },
-      { text: 'Go on.', command: goOn },
+      commonSteps.goOn,
     ],
     minutes: [1, 5],
   },

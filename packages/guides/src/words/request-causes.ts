@@ -1,6 +1,6 @@
 import type { CauseWords } from './cause-words.js';
+import { cards, findOthers, generate, look, posix } from './shared.js';
 
-const generate = 'retake generate --checkpoint {checkpoint|FOLDER} --prompt {prompt|"a red ball rolls"}';
 const plan = 'retake plan --checkpoint {checkpoint|FOLDER} --prompt {prompt|"a red ball rolls"}';
 const yours =
   'Retake does not guess what you meant here: it says what is not accepted before anything is computed.';
@@ -73,7 +73,7 @@ export const requestCauses = [
     retake:
       'Retake turns every image it can read into plain colours of the right size; a missing or damaged one only you can replace.',
     steps: [
-      { text: 'See what the file is.', command: 'file {file|IMAGE}' },
+      { text: 'See what the file is.', command: 'file {file|IMAGE}', only: posix },
       {
         text: 'Save it as plain colours without transparency.',
         command: 'ffmpeg -i {file|IMAGE} -frames:v 1 -pix_fmt rgb24 image-rgb.png',
@@ -100,7 +100,11 @@ export const requestCauses = [
     sentence: 'The task needs an image, video or sound that was not given, is not there, or cannot be read.',
     retake: yours,
     steps: [
-      { text: 'See whether the file is there.', command: 'ls -l {file|FILE}' },
+      {
+        text: 'See whether the file is there.',
+        command: 'ls -l {file|FILE}',
+        by: { win32: 'dir {file|FILE}' },
+      },
       { text: 'See whether it can be read, and what is in it.', command: 'ffprobe -hide_banner {file|FILE}' },
       {
         text: 'Write it anew in a common form.',
@@ -109,7 +113,7 @@ export const requestCauses = [
       { text: 'In ComfyUI: put it into the folder input and choose it in the node again.' },
       {
         text: 'Or use a model that needs no such input.',
-        command: 'retake alternatives {checkpoint|FOLDER}',
+        command: findOthers,
       },
     ],
     minutes: [1, 10],
@@ -153,8 +157,22 @@ export const requestCauses = [
       'The number of cards or processes does not fit the model, or there are fewer cards than were named.',
     retake: 'Retake computes on one card; for programs that use several it can only tell what does not fit.',
     steps: [
-      { text: 'See which cards there are and their numbers, from 0.', command: 'nvidia-smi -L' },
-      { text: 'See which of them programs may use.', command: 'echo "$CUDA_VISIBLE_DEVICES"' },
+      {
+        text: 'See which cards there are and their numbers, from 0.',
+        command: 'nvidia-smi -L',
+        by: { rocm: 'rocm-smi -i', xpu: 'xpu-smi discovery', directml: 'dxdiag' },
+        only: cards,
+      },
+      {
+        text: 'See which of them programs may use.',
+        command: 'echo "$CUDA_VISIBLE_DEVICES"',
+        by: {
+          rocm: 'echo "$HIP_VISIBLE_DEVICES"',
+          xpu: 'echo "$ONEAPI_DEVICE_SELECTOR"',
+          win32: 'echo $env:CUDA_VISIBLE_DEVICES',
+        },
+        only: ['cuda', 'rocm', 'xpu'],
+      },
       {
         text: 'Take a number of cards that divides the attention heads of the model: 12 for Wan 1.3B, 24 for 5B, 40 for 14B.',
       },
@@ -193,7 +211,7 @@ export const requestCauses = [
         text: 'In another program: see its options, and take back the one that was changed last.',
         command: 'python generate.py --help',
       },
-      { text: 'See what the folder of the model is.', command: 'retake inspect {checkpoint|FOLDER}' },
+      { text: 'See what the folder of the model is.', command: look },
     ],
     minutes: [1, 10],
   },

@@ -1,4 +1,5 @@
 import type { CauseWords } from './cause-words.js';
+import { commonSteps } from './common-steps.js';
 import { goOn } from './shared.js';
 
 /** Causes about programs, libraries and models of versions that do not fit each other. */
@@ -30,15 +31,12 @@ export const versionCauses = [
         text: 'Install what the new version wants.',
         command: 'python -m pip install --upgrade -r requirements.txt',
       },
-      {
-        text: 'Update the library that the message names.',
-        command: 'python -m pip install --upgrade {distribution|PACKAGE}',
-      },
+      commonSteps.upgradePackage,
       {
         text: 'When it broke after an update: see the versions before it, and go back to one with git checkout.',
         command: 'git log --oneline -10',
       },
-      { text: 'See which packages contradict each other.', command: 'python -m pip check' },
+      commonSteps.pipCheck,
     ],
   },
   {
@@ -57,8 +55,8 @@ export const versionCauses = [
     sentence:
       'Two packages of the same Python environment want different versions of each other or of a third one.',
     steps: [
-      { text: 'See which packages contradict each other.', command: 'python -m pip check' },
-      { text: 'See which PyTorch, CUDA and NumPy there are.', command: 'python -m torch.utils.collect_env' },
+      commonSteps.pipCheck,
+      commonSteps.collectEnv,
       {
         text: 'Update what belongs together in one go.',
         command: 'python -m pip install --upgrade torch torchvision torchaudio',
@@ -88,7 +86,7 @@ export const versionCauses = [
         command:
           'hf download {repository|REPOSITORY} --include "*.safetensors" "*.json" --local-dir {checkpoint|FOLDER}',
       },
-      { text: 'See what else could be used.', command: 'retake alternatives {checkpoint|FOLDER}' },
+      commonSteps.findOthers,
       {
         text: 'For a file you trust: update PyTorch to 2.6 or newer.',
         command: 'python -m pip install --upgrade torch',
@@ -130,6 +128,7 @@ export const versionCauses = [
       {
         text: 'Move the engine file away, so that it is built anew here.',
         command: 'mv {file|FILE.engine} old.engine',
+        by: { win32: 'move {file|FILE.engine} old.engine' },
       },
       { text: 'Start again; building takes 5 to 30 minutes once.', command: goOn },
     ],

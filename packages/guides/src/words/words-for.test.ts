@@ -5,6 +5,8 @@ import { causeWordsTable } from './cause-words-table.js';
 import { failureEntry } from './failure-entry.js';
 import type { FailureWords } from './failure-words.js';
 import { failureWordsTable } from './failure-words-table.js';
+import { devices, systems } from './place.js';
+import { placeOf } from './place-of.js';
 import { wordsFor } from './words-for.js';
 
 const failures = readFileSync(new URL('../../../../docs/failures.md', import.meta.url), 'utf8');
@@ -118,8 +120,116 @@ test.each([
     'model_integrity_failure',
     'WAN_WEIGHTS_INTEGRITY/model_file_not_found',
     { file: 'C:\\models\\wan.safetensors' },
-    'find ~ -name wan.safetensors',
+    'where.exe /r "$HOME" wan.safetensors',
   ],
 ] as const)('%s of %s with %o has an exact command', (type, code, facts, command) => {
   expect(wordsFor({ type, code, facts }).steps.map((step) => step.command)).toContain(command);
+});
+
+/** Commands that only some devices, or only some systems, have. */
+const deviceTools: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/nvidia|--gpus all|CUDA_|version\.cuda|cuda-provider|gpu-not-detected|onnxruntime-gpu/, ['cuda']],
+  [/rocm|HIP_|AMD_/, ['rocm']],
+  [/xpu|ONEAPI/, ['xpu']],
+  [/PYTORCH_MPS|PYTORCH_ENABLE_MPS|Activity Monitor|powermetrics|SPDisplays/, ['mps']],
+  [/directml|dxdiag/, ['directml']],
+];
+const systemTools: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\bsudo apt|dmesg|systemctl|usermod|\bldd\b|\bss -|\/dev\/shm/, ['linux']],
+  [/\bbrew\b|otool|diskutil|Activity Monitor|powermetrics|SPDisplays/, ['darwin']],
+  [
+    /\bsudo\b|\bexport |\bunset |\bls -|\bdf -|\bgrep\b|\bfind ~|(?<!-)\brm -|\bmv |ulimit|lsof/,
+    ['linux', 'darwin'],
+  ],
+  [/winget|taskmgr|\breg add|SystemProperties|mdsched|setx|Get-|icacls|dxdiag|findstr/, ['win32']],
+];
+/** These happen with one device, or on one system, only. */
+const special = [
+  'page_file_exhausted',
+  'links_not_allowed',
+  'container_runtime_missing',
+  'shared_memory_full',
+];
+const isSpecial = (id: string) => special.includes(id) || id.startsWith('engine_');
+const places = [
+  ...devices.map((device) => ({ known: { device }, facts: {} })),
+  ...systems.map((system) => ({ known: {}, facts: { system } })),
+];
+
+test.each(places)('of %o no page names the tools of others', ({ known, facts }) => {
+  const others = pages.filter(([id]) => !isSpecial(id));
+  for (const [id, { type, causes: [cause = 'x'] = [] }] of others) {
+    const failure = { type, code: `A/${cause}`, facts: known };
+    const { device = '', system = '' } = placeOf(failure, facts);
+    const { steps } = wordsFor(failure, { run: 'r1', ...facts });
+    expect(steps.length, id).toBeGreaterThan(0);
+    for (const { text, command = '' } of steps) {
+      const wrong = [
+        ...(device ? deviceTools.filter(([tool, of]) => tool.test(command) && !of.includes(device)) : []),
+        ...(system ? systemTools.filter(([tool, of]) => tool.test(command) && !of.includes(system)) : []),
+      ];
+      expect(wrong, `${id}: ${text} ${command}`).toEqual([]);
+    }
+  }
+});
+
+const pages: readonly (readonly [
+  string,
+  { readonly type: (typeof failureTypes)[number]; readonly causes?: readonly string[] },
+])[] = [
+  ...failureTypes.map((type) => [type, { type }] as const),
+  ...causeWordsTable.map((one) => [one.id, one] as const),
+];
+
+test('the memory of a Mac is looked at and widened with the tools of a Mac', () => {
+  const words = wordsFor({
+    type: 'vram_exhaustion',
+    code: 'WAN_MEMORY_MANAGEMENT/device_memory_exhausted',
+    facts: {},
+    evidence: { classifier: 'torch', rule: 'metal_out_of_memory', span: 'MPS backend out of memory' },
+    nextSteps: ['Close other programs; `nvidia-smi` lists them.'],
+  });
+  expect(words.steps.map(({ command }) => command)).toEqual(
+    expect.arrayContaining(['open -a "Activity Monitor"', 'export PYTORCH_MPS_HIGH_WATERMARK_RATIO=0.0']),
+  );
+  expect(words.nextSteps).toEqual(['Close other programs; the Activity Monitor lists them.']);
+});
+
+test('a server of this computer that is not there is named with its port, and with how it is started', () => {
+  const words = wordsFor({
+    type: 'network_connectivity_loss',
+    code: 'WAN_WEIGHTS_DOWNLOAD/local_server_down',
+    facts: {},
+    userMessage: 'A program does not run.',
+    technicalDetail: 'Error: connect ECONNREFUSED 127.0.0.1:8188',
+  });
+  expect(words.sentence).toContain('127.0.0.1:8188');
+  expect(words.steps[0]?.command).toBe('python main.py --port 8188');
+  expect(words.guide).toBeNull();
+  expect(JSON.stringify(words)).not.toMatch(/huggingface|download/i);
+});
+
+test('nodes that are missing are named, with the package they come from', () => {
+  const words = wordsFor({
+    type: 'dependency_missing',
+    code: 'WAN_MODEL_LOADING/node_missing',
+    facts: {},
+    userMessage: 'A node is missing.',
+    technicalDetail: 'Missing Node Types:\nWanVideoSampler\nVHS_VideoCombine',
+  });
+  expect(words.sentence).toContain('WanVideoSampler, VHS_VideoCombine');
+  expect(words.steps.map(({ command }) => command)).toContain(
+    'git clone ADDRESS custom_nodes/ComfyUI-WanVideoWrapper',
+  );
+});
+
+test('a log of another program is told what would hold with Retake, and what to do in that program', () => {
+  const failure = { type: 'vram_exhaustion', code: 'A/x', facts: {} } as const;
+  const theirs = wordsFor({ ...failure, technicalDetail: 'ComfyUI: CUDA out of memory' });
+  expect(theirs.retake).toMatch(/^If you make the clip with Retake: Retake takes smaller tiles/);
+  expect(theirs.elsewhere).toEqual([expect.stringMatching(/^In ComfyUI: /)]);
+  expect(theirs.means).not.toContain('kept');
+  const ours = wordsFor(failure, { run: 'r1' });
+  expect(ours).toMatchObject({ elsewhere: [], retake: failureWordsTable.vram_exhaustion.retake });
+  expect(ours.means).toContain('kept on disk');
 });

@@ -1,5 +1,6 @@
+import { commonSteps } from './common-steps.js';
 import type { FailureWords } from './failure-words.js';
-import { goOn, keptSteps, look } from './shared.js';
+import { cards, findOthers, generate, keptSteps, onlyThatStep } from './shared.js';
 
 /** Failures of hardware, programs, requests, and of the generating itself. */
 export const workWords = {
@@ -11,29 +12,25 @@ export const workWords = {
     retake:
       'Retake turns compilation off, takes another attention kernel, another provider or number format, and computes on the processor in the end.',
     steps: [
-      { text: 'See whether the card and its driver answer.', command: 'nvidia-smi' },
-      { text: 'Update the graphics driver, then restart the computer.' },
-      {
-        text: 'See which other ways there are.',
-        command: 'retake actions --type hardware_optimization_failure',
-      },
-      { text: 'Go on.', command: goOn },
+      commonSteps.askCard,
+      { text: 'Update the graphics driver, then restart the computer.', only: cards },
+      commonSteps.otherWays,
+      commonSteps.goOn,
     ],
     minutes: [2, 30],
   },
   generation_pipeline_error: {
     title: 'Something broke while the clip was made',
     sentence: 'A step of the generation failed, or its result is not a usable picture.',
-    means: `${keptSteps} Only the step that failed is made again.`,
+    means: `${keptSteps} ${onlyThatStep}`,
     retake:
       'Retake checks the numbers of every step, goes back to the last good one, computes the sensitive parts with 32 bits, and then asks for less.',
     steps: [
-      { text: 'Go on from the last finished step.', command: goOn },
-      { text: 'See whether the model files are whole.', command: look },
+      commonSteps.goOnLast,
+      commonSteps.whole,
       {
         text: 'Make a small clip with the same prompt, which takes a fraction of the time.',
-        command:
-          'retake generate --checkpoint {checkpoint|FOLDER} --prompt {prompt|"a red ball rolls"} --preset preview',
+        command: `${generate} --preset preview`,
       },
       { text: 'Ask what the log means, when another program made it.', command: 'retake explain {log|LOG}' },
     ],
@@ -47,19 +44,14 @@ export const workWords = {
       'Retake goes on without it where there is another way, for example with the built-in video encoder; it installs nothing by itself.',
     steps: [
       { text: 'See what is missing.', command: 'retake doctor' },
-      {
-        text: 'Install a missing Python package, in the environment that the program uses.',
-        command: 'python -m pip install {distribution|PACKAGE}',
-      },
+      commonSteps.installPackage,
       {
         text: 'Install ffmpeg (it writes video files), where that is missing.',
         command: 'sudo apt install ffmpeg',
+        by: { darwin: 'brew install ffmpeg', win32: 'winget install Gyan.FFmpeg' },
       },
-      {
-        text: 'On Windows, where a DLL (a shared library) cannot be loaded: install the Microsoft Visual C++ Redistributable.',
-        command: 'winget install Microsoft.VCRedist.2015+.x64',
-      },
-      { text: 'Go on.', command: goOn },
+      commonSteps.redistributable,
+      commonSteps.goOn,
     ],
     minutes: [2, 20],
   },
@@ -79,8 +71,7 @@ export const workWords = {
       },
       {
         text: 'Or take named values that fit the model.',
-        command:
-          'retake generate --checkpoint {checkpoint|FOLDER} --prompt {prompt|"a red ball rolls"} --preset 480p',
+        command: `${generate} --preset 480p`,
       },
     ],
     minutes: [1, 5],
@@ -97,10 +88,11 @@ export const workWords = {
       {
         text: 'On a Mac, with PyTorch: let it compute on the processor what the graphics part cannot.',
         command: 'export PYTORCH_ENABLE_MPS_FALLBACK=1',
+        only: ['mps', 'darwin'],
       },
       {
         text: 'Use a model stored in 16 or 32 bits (bfloat16, float16, float32) instead of 8 or 4.',
-        command: 'retake alternatives {checkpoint|FOLDER}',
+        command: findOthers,
       },
     ],
     minutes: [5, 30],
