@@ -22,6 +22,7 @@ export const cardRules: readonly FailureRule[] = [
         /Unable to determine the device handle for (?:GPU|gpu)[^\n]*(?:GPU is lost|Unknown Error)/,
         /NVML_?Error_?(?:GPU_?Is_?Lost|Reset_?Required)/i,
         /\bGPU is lost\b/,
+        /\b(?:nvlddmkm|amdkmdag|amdwddmg|igdkmd\w*)\b|[Dd]isplay driver[^\n]{0,40}(?:stopped responding|has recovered|crashed)/,
         /\b(?:XPU|MPS|NPU|HIP|CUDA) error: [Dd]evice (?:is |was )?lost/,
         /\b(?:VK_ERROR_DEVICE_LOST|ErrorDeviceLost|vk::DeviceLostError|(?:UR_RESULT|PI)_ERROR_DEVICE_LOST)\b/,
         /(?:887A000[567]|DXGI_ERROR_DEVICE_(?:REMOVED|HUNG|RESET))/,

@@ -70,7 +70,7 @@ export const deviceFaultRules: readonly FailureRule[] = [
         /an illegal instruction was encountered/,
         /\b(?:cudaErrorIllegalInstruction|CUDA_ERROR_ILLEGAL_INSTRUCTION|cudaErrorHardwareStackError)\b/,
         /CUDA (?:error|failure):? (?:714|715|716|718)\b/,
-        /CUDA error: hardware stack error/,
+        /CUDA [eE]rror: hardware stack error/,
       ],
     },
     code: 'WAN_INFERENCE/illegal_instruction',
@@ -162,7 +162,7 @@ export const deviceFaultRules: readonly FailureRule[] = [
     id: 'launch_configuration',
     when: {
       words: [
-        /(?:CUDA|HIP)(?: driver)? error: invalid configuration argument/,
+        /(?:CUDA|HIP)(?: driver)? [eE]rror: invalid configuration argument/,
         /Error invalid configuration argument at line \d+ in file/,
         /\bcudaErrorInvalidConfiguration\b/,
         /CUDA (?:error|failure):? 9\b/,
@@ -183,7 +183,7 @@ export const deviceFaultRules: readonly FailureRule[] = [
     when: {
       words: [
         /unspecified launch failure/,
-        /CUDA error: the function failed to launch on the GPU/,
+        /CUDA [eE]rror: the function failed to launch on the GPU/,
         /\b(?:cudaErrorLaunchFailure|CUDA_ERROR_LAUNCH_FAILED|hipErrorLaunchFailure)\b/,
         /CUDA (?:error|failure):? 719\b/,
       ],
@@ -200,7 +200,7 @@ export const deviceFaultRules: readonly FailureRule[] = [
     id: 'operation_not_supported',
     when: {
       words: [
-        /(?:CUDA|HIP)(?: driver)? error: operation not supported/,
+        /(?:CUDA|HIP)(?: driver)? [eE]rror: operation not supported/,
         /\b(?:cudaErrorNotSupported|CUDA_ERROR_NOT_SUPPORTED)\b/,
         /operation not permitted when stream is capturing/,
         /peer access is not supported between these two devices/,
@@ -225,7 +225,7 @@ export const deviceFaultRules: readonly FailureRule[] = [
     id: 'unknown_fault',
     when: {
       words: [
-        /(?:CUDA|HIP)(?: driver)? error: (?:unknown error|initialization error|driver shutting down|invalid argument|invalid resource handle|context is destroyed|an internal operation failed)/,
+        /(?:CUDA|HIP)(?: driver)? [eE]rror: (?:unknown error|initialization error|driver shutting down|invalid argument|invalid resource handle|context is destroyed|an internal operation failed)/,
         /\b(?:CUDA_ERROR_UNKNOWN|cudaErrorUnknown|hipErrorUnknown|CUDA_ERROR_INVALID_CONTEXT|CUDA_ERROR_INVALID_HANDLE)\b/,
         /CUDA (?:error|failure):? 999\b/,
         /command buffer exited with error status|Metal Performance Shaders operations encoded on it may not have completed/,

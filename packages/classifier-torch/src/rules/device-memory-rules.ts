@@ -25,12 +25,12 @@ export const deviceMemoryRules: readonly FailureRule[] = [
     id: 'allocator_out_of_memory',
     when: {
       words: [
-        /out of memory\. Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]iB|\d+(?= bytes))(?: bytes)?\. (?:[GX]PU|NPU) (?<device>\d+) has a total capaci?ty of (?<bytesTotal>[\d.]+ [KMGT]iB)(?: of which (?<bytesFree>[\d.]+ [KMGT]iB|\d+(?= bytes))(?: bytes)? is free)?/,
-        /out of memory\. Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]iB) \([GNX]PU (?<device>\d+); (?<bytesTotal>[\d.]+ [KMGT]iB) total capacity; [\d.]+ \w+ already allocated; (?<bytesFree>[\d.]+ [KMGT]iB|\d+(?= bytes))(?: bytes)? free/,
-        /(?:CUDA|HIP|XPU|NPU|MUSA|MLU) out of memory\. Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]iB)/,
-        /Allocation on device (?<device>\d+) would exceed allowed memory\. \(out of memory\)\s+Currently allocated\s*: [\d.]+ \w+\s+Requested\s*: (?<bytesAsked>[\d.]+ [KMGT]iB)\s+Device limit\s*: (?<bytesTotal>[\d.]+ [KMGT]iB)\s+Free \(according to CUDA\)\s*: (?<bytesFree>[\d.]+ [KMGT]iB|\d+(?= bytes))/,
-        /Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]iB)\. GPU (?<device>\d+) has a total capacity of (?<bytesTotal>[\d.]+ [KMGT]iB)(?: of which (?<bytesFree>[\d.]+ [KMGT]iB))?/,
-        /Of the allocated memory [\d.]+ [KMGT]iB is allocated by PyTorch/,
+        /out of memory\. Tried to allocate (?<bytesAsked>[\d.]+ ?[KMGT]iB|\d+(?= bytes))(?: bytes)?\. (?:[GX]PU|NPU) (?<device>\d+) has a total capaci?ty of (?<bytesTotal>[\d.]+ ?[KMGT]iB)(?: of which (?<bytesFree>[\d.]+ ?[KMGT]iB|\d+(?= bytes))(?: bytes)? is free)?/,
+        /out of memory\. Tried to allocate (?<bytesAsked>[\d.]+ ?[KMGT]iB) \([GNX]PU (?<device>\d+); (?<bytesTotal>[\d.]+ ?[KMGT]iB) total capacity; [\d.]+ \w+ already allocated; (?<bytesFree>[\d.]+ ?[KMGT]iB|\d+(?= bytes))(?: bytes)? free/,
+        /(?:CUDA|HIP|XPU|NPU|MUSA|MLU) out of memory\. Tried to allocate (?<bytesAsked>[\d.]+ ?[KMGT]iB)/,
+        /Allocation on device (?<device>\d+) would exceed allowed memory\. \(out of memory\)\s+Currently allocated\s*: [\d.]+ \w+\s+Requested\s*: (?<bytesAsked>[\d.]+ ?[KMGT]iB)\s+Device limit\s*: (?<bytesTotal>[\d.]+ ?[KMGT]iB)\s+Free \(according to CUDA\)\s*: (?<bytesFree>[\d.]+ ?[KMGT]iB|\d+(?= bytes))/,
+        /Tried to allocate (?<bytesAsked>[\d.]+ ?[KMGT]iB)\. GPU (?<device>\d+) has a total capacity of (?<bytesTotal>[\d.]+ ?[KMGT]iB)(?: of which (?<bytesFree>[\d.]+ ?[KMGT]iB))?/,
+        /Of the allocated memory [\d.]+ ?[KMGT]iB is allocated by PyTorch/,
         /Allocation on device\b(?: (?<device>\d+))?/,
         /\b(?:CUDA|HIP|XPU|NPU|GPU) out of memory/i,
         /(?<!java\.lang\.)(?<!')\b(?:CUDA|GPU)?OutOfMemoryError\b/,
@@ -156,7 +156,7 @@ export const deviceMemoryRules: readonly FailureRule[] = [
     id: 'metal_out_of_memory',
     when: {
       words: [
-        /MPS backend out of memory \(MPS allocated: [\d.]+ \w+, other allocations: [\d.]+ \w+, max allowed: (?<bytesTotal>[\d.]+ [KMGT]i?B)\)\. Tried to allocate (?<bytesAsked>[\d.]+ [KMGT]i?B)/,
+        /MPS backend out of memory \(MPS allocated: [\d.]+ \w+, other allocations: [\d.]+ \w+, max allowed: (?<bytesTotal>[\d.]+ ?[KMGT]i?B)\)\. Tried to allocate (?<bytesAsked>[\d.]+ ?[KMGT]i?B)/,
         /MPS backend out of memory/,
         /kIOGPUCommandBufferCallbackErrorOutOfMemory/,
         /MTLCommandBufferErrorDomain Code=8\b|Insufficient Memory \(IOAF code 8\)/,
@@ -178,7 +178,7 @@ export const deviceMemoryRules: readonly FailureRule[] = [
     id: 'metal_buffer_size',
     when: {
       words: [
-        /Invalid buffer size: (?<bytesAsked>[\d.]+ [KMGT]i?B)/,
+        /Invalid buffer size: (?<bytesAsked>[\d.]+ ?[KMGT]i?B)/,
         /Attempting to allocate (?<bytesAsked>\d+) bytes which is greater than the maximum allowed buffer size of (?<bytesLimit>\d+)/,
         /argument length must not exceed maxBufferLength|length \d+ must not exceed (?<bytesLimit>\d+)/i,
       ],

@@ -20,7 +20,7 @@ export const exportRules: readonly FailureRule[] = [
         /[Ee]xporting the operator '?(?<operator>[\w:.]+)'? to ONNX(?: opset version (?<opset>\d+))? is not supported/,
         /No ONNX function found for <OpOverload[^\n>]*'(?<operator>[\w:.]+)'/,
         /Failed to decompose the FX graph for ONNX compatibility/,
-        /Failed to export the model to ONNX\b/,
+        /Failed to export the model (?:to ONNX|with torch\.(?:export|onnx|jit))\b|\bTorchExportError\b/,
       ],
     },
     code: 'WAN_HARDWARE_OPTIMIZATION/operator_not_exported',

@@ -17,7 +17,7 @@ export const generalRules: readonly FailureRule[] = [
     id: 'device_error_named',
     when: {
       words: [
-        /\bCUDA(?: driver)? error: (?<detail>[^\n]{1,100})/,
+        /\bCUDA(?: driver)? [eE]rror: (?<detail>[^\n]{1,100})/,
         /CUDA (?:error|failure) (?<errno>\d+)/,
         /\bcudaError[A-Z]\w+/,
         /\bCUDA_ERROR_\w+/,
@@ -65,7 +65,7 @@ export const generalRules: readonly FailureRule[] = [
     when: {
       words: [
         /\bSet TORCHDYNAMO_VERBOSE=1/,
-        /\b(?:triton|Triton|torch\.compile|inductor|Inductor|dynamo|nvcc|ptxas(?:-\w+)?|NVRTC|nvrtc|hiprtc|HIPRTC|MLIR|LLVM)\b[^\n]{0,100}(?:[Ee]rror|ERROR|fatal|[Ff]ailed|failures|not supported|[Uu]nsupported|has no attribute)/,
+        /\b(?:triton|Triton|torch\.compile|torch\._dynamo|torch\._inductor|inductor|Inductor|dynamo|nvcc|ptxas(?:-\w+)?|NVRTC|nvrtc|hiprtc|HIPRTC|MLIR|LLVM)\b[^\n]{0,100}(?:[Ee]rror|ERROR|fatal|[Ff]ailed|failures|not supported|[Uu]nsupported|has no attribute|does not exist)/,
         /(?:[Ee]rror|fatal|[Ff]ailures?|[Ff]ailed)\b[^\n]{0,80}\b(?:MLIR pass|triton kernel|torch\.compile|inductor|cuda_utils|__triton_launcher)\b/,
         /\bcuda_utils\b[^\n]{0,60}(?:raised|exception|[Ee]rror|[Ff]ailed)/,
         /KeyError: '?(?:sm_\d+\w?|gfx\d+\w*)'?/,
@@ -86,6 +86,66 @@ export const generalRules: readonly FailureRule[] = [
     ],
     example: 'Set TORCHDYNAMO_VERBOSE=1 for the internal stack trace',
     reason: 'only the compiler of torch gives this advice',
+  },
+  {
+    ...general,
+    id: 'kernel_not_found',
+    when: {
+      words: [
+        /\b(?:no|couldn't find|could not find|cannot find|can't find|unable to find|failed to find)\b (?:a |any )?(?:suitable|valid|matching|supported|available|compatible) (?:kernel|implementation|engine|algorithm|backend)\b/i,
+        /\bno (?:kernel|algorithm|implementation|engine) (?:was |is )?(?:found|available|registered|matches)\b/i,
+      ],
+    },
+    type: 'hardware_optimization_failure',
+    category: 'WAN_HARDWARE_OPTIMIZATION',
+    scope: 'model',
+    transience: 'needs_change',
+    confidence: 0.65,
+    firstMove: 'intelligent_fallback',
+    code: 'WAN_HARDWARE_OPTIMIZATION/device_error',
+    userMessage: 'There is no kernel for one operation of the model on this device.',
+    nextSteps: ['Use another device, provider or attention.', 'Use FP16 or FP32 instead of 8 bit.'],
+    example: 'RuntimeError: compile: could not find a suitable kernel for node 12',
+    reason: 'another device or provider has a kernel for it',
+  },
+  {
+    ...general,
+    id: 'number_format_named',
+    when: {
+      words: [
+        /\b(?<dtype>[Ff]loat(?:4|8|64)\w*|[Bb][Ff]loat16|bf16|[Ff][Pp](?:4|8)\w*|nvfp4|mxfp\d|[Ii]nt4|[Cc]omplex\d*)\b[^\n]{0,40}\b(?:not (?:yet |currently )?(?:supported|implemented)|unsupported|cannot be)\b/,
+      ],
+    },
+    type: 'unsupported_operation',
+    category: 'WAN_HARDWARE_OPTIMIZATION',
+    scope: 'model',
+    transience: 'needs_change',
+    confidence: 0.6,
+    firstMove: 'parameter_adjustment',
+    code: 'WAN_HARDWARE_OPTIMIZATION/number_format_unsupported',
+    userMessage: 'One part of the program does not take numbers of this format.',
+    nextSteps: ['Use FP16, BF16 or FP32 weights instead.', 'Update torch.'],
+    example: 'BufferError: float8 tensors are not supported by this exchange format',
+    reason: 'another number format passes',
+  },
+  {
+    ...general,
+    id: 'accelerator_named',
+    when: {
+      words: [
+        /\bASCEND_LAUNCH_BLOCKING\b|\bcall acl api failed|\baclnn\w+[^\n]{0,60}(?:fail|error)|\bERR\d{5}\b[^\n]{0,40}\b(?:PTA|acl|HCCL|NPU)\b/i,
+        /\b(?:torch_npu|torch_musa|torch_mlu|MUSA|CNRT|CNNL|MUDNN|HCCL|Habana|synapse_?AI)\b[^\n]{0,60}(?:error|fail|unsupported|not supported)/i,
+      ],
+    },
+    type: 'hardware_optimization_failure',
+    category: 'WAN_HARDWARE_OPTIMIZATION',
+    transience: 'needs_change',
+    firstMove: 'intelligent_fallback',
+    code: 'WAN_HARDWARE_OPTIMIZATION/device_error',
+    userMessage: 'The accelerator reported an error.',
+    nextSteps: ['Update its driver and the build of torch for it.', 'Use another device, or the processor.'],
+    example: '[ERROR] ERR00100 PTA call acl api failed',
+    reason: 'an error of an accelerator that no other row knows',
   },
   {
     ...general,

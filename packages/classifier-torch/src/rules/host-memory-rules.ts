@@ -38,7 +38,7 @@ export const hostMemoryRules: readonly FailureRule[] = [
     id: 'array_allocation',
     when: {
       words: [
-        /Unable to allocate (?<bytesAsked>[\d.]+ [KMGT]iB) for an array with shape (?<expectedShape>\([^)]*\))/,
+        /Unable to allocate (?<bytesAsked>[\d.]+ ?[KMGT]iB) for an array with shape (?<expectedShape>\([^)]*\))/,
         /\b_?ArrayMemoryError\b/,
       ],
     },

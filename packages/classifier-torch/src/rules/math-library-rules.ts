@@ -173,7 +173,7 @@ export const mathLibraryRules: readonly FailureRule[] = [
     id: 'hip_fault',
     when: {
       words: [
-        /HIP error: (?!out of memory|invalid device)/,
+        /HIP [eE]rror: (?!out of memory|invalid device)/,
         /\bHSA_STATUS_ERROR\w*/,
         /HW Exception by GPU node|reason ?: ?GPU Hang|\[gfxhub\d*\] page fault/,
         /\bhipError(?!OutOfMemory)[A-Z]\w+/,

@@ -44,6 +44,7 @@ export const memoryWordRules: readonly FailureRule[] = [
         /\b(?:system|host|jemalloc|malloc|heap|wasm|WebAssembly|mmap)\b[^\n]{0,30}\bout of memory/i,
         /out of memory\b[^\n]{0,30}(?:\bRAM\b|wasm|WebAssembly|system memory|host memory)/i,
         /\babort(?:ed)?\(OOM\)/i,
+        /\bWinError 10055\b|\bWSAENOBUFS\b/,
         /System\.OutOfMemoryException|Insufficient memory to continue the execution/,
         /(?:killed|terminated|evicted|stopped)[^\n]{0,40}(?:due to|because of|for|by)[^\n]{0,40}(?:memory|\bOOM\b|out-of-memory)/i,
         /\boom[-_ ]kill(?:er|ed)?\b|cgroup out-of-memory/i,
@@ -92,6 +93,7 @@ export const memoryWordRules: readonly FailureRule[] = [
         /vk(?:AllocateMemory|CreateBuffer|BindBufferMemory)\b[^\n]{0,30}fail/,
         /[Dd]evice memory allocation of size (?<bytesAsked>\d+) failed/,
         /\b(?:cuMem\w*Alloc|cudaMalloc|hipMalloc)(?!Host)\w*[^\n]{0,40}out of memory/,
+        /\b(?:GPU|CL ext|USM|CUDA|Vulkan|Metal|DML|HIP|ROCm)\b[^\n]{0,60}\b(?:can ?not|can't|could ?n[o']t|unable to|failed to) (?:\w+ ){0,2}allocat\w*/i,
         /malloc_device failed|[Ff]ailed to CUDA (?:calloc|malloc|allocate)\w*/,
         /\bcommand ?buffer\b[^\n]{0,80}[Ii]nsufficient [Mm]emory|MTLCommandBufferErrorDomain[^\n]{0,20}[Ii]nsufficient [Mm]emory/i,
         /显存(?:不足|不够|溢出|已满|爆)|爆显存|(?:CUDA|GPU) ?内存(?:不足|不够|溢出)|VRAM ?(?:が)?不足|GPUメモリ(?:が)?不足/,
@@ -122,5 +124,36 @@ export const memoryWordRules: readonly FailureRule[] = [
     nextSteps: [...ofDevice.nextSteps, 'Close other programs.'],
     example: 'RuntimeError: sampling stopped: out of memory',
     reason: 'where a model computes, it is the memory of the card that ends first',
+  },
+  {
+    ...ofHost,
+    id: 'memory_reserve_full',
+    when: {
+      words: [
+        /\bno (?:\w+ )?(?:RAM|memory|VRAM) (?:left|available|remaining)\b/i,
+        /\bmaximum \w* ?memory\b[^\n]{0,20}\b(?:reached|exceeded)\b/i,
+        /\bunable (?:to )?pin\b/i,
+      ],
+    },
+    confidence: 0.2,
+    code: 'WAN_MEMORY_MANAGEMENT/pinned_memory_failed',
+    userMessage:
+      'The main memory that may be reserved for the model is full; transfers to the card become slower.',
+    example: 'Unable to pin the data of this model: there is no reserved RAM left',
+    reason: 'many programs say so and go on, so whatever else is known of a failure counts more',
+  },
+  {
+    ...ofHost,
+    id: 'memory_somehow_short',
+    when: {
+      words: [
+        /\b(?:v-?ram|ram|memory|swap (?:space|file)|page ?file|heap|address space|alloc(?:ation|ate|ator|ating)?)\b(?![- ]?(?:efficient|format|mapped|access|fault|leak|layout))[^\n]{0,40}\b(?:not enough|in?sufficient|unsufficient|exhausted|exceed(?:s|ed|ing)?|fail(?:ed|ure|s)?|too (?:small|little|low)|limit(?:s|ed)? (?:was |is )?(?:reached|exceeded)|overflow|shortage|refused)\b/i,
+        /\b(?:not enough|in?sufficient|unsufficient|lack of|shortage of|exceed(?:s|ed|ing)?|failed to|fails to|unable to|can ?not|can't|could ?n[o']t|too (?:little|much)|(?:ran|run|runs|running) out of|out of)\b[^\n]{0,30}\b(?:v-?ram|ram|memory|swap (?:space|file)|page ?file|heap|address space|alloc(?:ation|ate|ator)?)\b(?![- ]?(?:efficient|format|mapped|access|fault|leak|layout))(?![^\n]{0,40}(?:port|socket|ip address|requested buffer))/i,
+      ],
+    },
+    confidence: 0.42,
+    userMessage: 'There was not enough memory, by all that the message tells.',
+    example: 'plugin: the heap for latents is refused, unsufficient memory of this machine',
+    reason: 'memory stands beside a word for its lack; nothing more is known',
   },
 ];

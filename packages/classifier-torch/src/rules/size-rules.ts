@@ -19,6 +19,8 @@ const sizesDiffer: readonly RegExp[] = [
   /cannot reshape tensor of (?<givenSize>\d+) elements into shape \[(?<expectedShape>[-\d, ]+)\]/,
   /Expected size for first two dimensions of batch2 tensor to be: \[(?<expectedShape>[\d, ]+)\] but got: \[(?<givenShape>[\d, ]+)\]/,
   /setStorage: sizes \[(?<expectedShape>[\d, ]+)\][^\n]{0,160}out of bounds for storage of size (?<givenSize>\d+)/,
+  /(?:larger|exceed\w*|greater)[^\n]{0,40}\bINT_MAX\b|canUse32BitIndexMath/,
+  /[Bb]uffer (?:is )?too small: (?:needs|requires|expected) (?<expectedSize>\d+)/,
   /view size is not compatible with input tensor's size and stride/,
   /kernel launch blocks must be positive/,
   /only one element tensors can be converted to Python scalars/,

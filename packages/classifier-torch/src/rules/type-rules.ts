@@ -71,6 +71,7 @@ export const typeRules: readonly FailureRule[] = [
       words: [
         /"(?<operator>[\w:]+)" not implemented for '(?<dtype>\w+)'/,
         /\b(?<operator>\w+)\([^\n]{0,120}\)? failed to dispatch data type (?<dtype>\w+)/,
+        /not supported for tensors with more than \S+ elements/,
         /\b[Uu]nsupported (?:d(?:ata)?[ _]?type|scalar type|torch dtype|tensor type)s?\b:? ?(?:torch\.)?(?<dtype>\w+)?/,
         /not implemented for '(?<dtype>(?:Half|BFloat16|Float|Double|Byte|Char|Bool|Int|Long|UInt\d+|Complex\w+))'/,
       ],

@@ -66,7 +66,8 @@ export const pickleRules: readonly FailureRule[] = [
       words: [
         /(?:Unsupported (?:global|class)|GLOBAL) (?<className>[\w.]+)[^\n]{0,40} was not an allowed global/,
         /Trying to (?:instantiate|load|call) [^\n]{0,80}(?:whose module|unsupported|not in the allowlist)/i,
-        /Unsupported global: GLOBAL (?<className>[\w.]+)/,
+        /Unsupported (?:global|class):? (?:GLOBAL )?(?<className>[A-Za-z_][\w.]+)/,
+        /Weights only load failed(?![\s\S]{0,2000}(?:Unsupported operand|invalid load key))/,
       ],
     },
     confidence: 0.9,
