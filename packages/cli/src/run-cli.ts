@@ -10,7 +10,7 @@ import { showCommandUsage, showUsage } from './show/usage.js';
 import { processTerminal, type Terminal } from './terminal.js';
 import { version } from './version.js';
 
-/** Runs one command and resolves to its exit code: 0 done, 1 failed, 2 asked wrongly, 130 interrupted. Never throws. */
+/** Runs one command and resolves to its exit code: 0 done, 1 failed, 2 asked wrongly, 3 explain found no failure, 130 interrupted. Never throws. */
 export async function runCli(options: CliOptions = {}): Promise<number> {
   const words = options.words ?? process.argv.slice(2);
   const terminal = inWordsOf(options, words);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { failingLogs, harmlessLogs } from './logs.js';
 import { retake } from './retake.js';
 
 let folder: string;
@@ -41,6 +42,35 @@ describe('retake explain', () => {
     expect(lines).toMatchObject([
       { id: 'a', type: 'vram_exhaustion' },
       { id: 'b', confidence: 0, rule: 'unclassified' },
+    ]);
+  });
+
+  test('says of no log of a program that did its work that it failed, and of no failure that there is none', async () => {
+    const cases = [...harmlessLogs, ...failingLogs].map((text, id) => JSON.stringify({ id, text }));
+    writeFileSync(join(folder, 'judged.jsonl'), cases.join('\n'));
+    const { stdout } = await retake(folder, ['explain', 'judged.jsonl']);
+    const outcomes = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const found = outcomes.filter(({ outcome }) => outcome === 'no_failure').map(({ id }) => id);
+    expect(found).toEqual(harmlessLogs.map((_, id) => id));
+  });
+
+  test('a log without a failure has an exit code of its own', async () => {
+    writeFileSync(
+      join(folder, 'fine.log'),
+      'WARNING: old driver\ngot prompt\nPrompt executed in 12 seconds\n',
+    );
+    const told = await retake(folder, ['explain', 'fine.log']);
+    expect([told.code, told.stdout]).toEqual([
+      3,
+      expect.stringContaining('No failure was found in this log.'),
+    ]);
+    const { code, stdout } = await retake(folder, ['explain', 'fine.log', '--json']);
+    expect([code, JSON.parse(stdout)]).toMatchObject([
+      3,
+      { outcome: 'no_failure', failure: null, warnings: ['WARNING: old driver'] },
     ]);
   });
 

@@ -4,9 +4,10 @@ import { UsageError } from '../args/usage-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { classifiersOf } from '../explain/classifiers-of.js';
 import { explainStream } from '../explain/explain-stream.js';
-import { explanationJson } from '../explain/explanation-json.js';
+import { harmlessJson, logJson } from '../explain/log-json.js';
 import { readInput } from '../explain/read-input.js';
 import { showExplanation } from '../show/explanation.js';
+import { showHarmless } from '../show/harmless.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
 
@@ -45,12 +46,15 @@ export const explain = defineCommand({
       place,
       (line) => terminal.out(`${line}\n`),
     );
-    if (explanation && given.json) {
-      const { failure, candidates } = explanation;
-      const { wordsFor } = await import('@retake/guides');
-      const words = failure.confidence > 0 ? wordsFor(failure) : null;
-      terminal.out(`${JSON.stringify({ ...explanationJson(failure), words, failure, candidates })}\n`);
-    } else if (explanation) terminal.out(`${showExplanation(explanation, terminal.colors.out)}\n`);
-    return exitCodes.ok;
+    if (!explanation) return exitCodes.ok;
+    const { wordsFor } = await import('@retake/guides');
+    const isHarmless = explanation.outcome === 'no_failure';
+    if (given.json)
+      terminal.out(
+        `${JSON.stringify(isHarmless ? harmlessJson(explanation) : logJson(explanation, wordsFor))}\n`,
+      );
+    else if (isHarmless) terminal.out(`${showHarmless(explanation, terminal.colors.out)}\n`);
+    else terminal.out(`${showExplanation(explanation, terminal.colors.out)}\n`);
+    return isHarmless ? exitCodes.noFailure : exitCodes.ok;
   },
 });

@@ -1,6 +1,7 @@
 import type { Explanation, LogPlace } from '@retake/kernel';
 import { UsageError } from '../args/usage-error.js';
 import { explanationJson } from './explanation-json.js';
+import { judgeLog, type Outcome, warningsOf } from './judge-log.js';
 import { LogWindow } from './log-window.js';
 import { readCase } from './read-case.js';
 
@@ -10,6 +11,12 @@ const howToPipe =
   'Programs write errors to stderr, which a pipe leaves out unless told: program 2>&1 | retake explain -';
 
 type Explain = (text: string, place: LogPlace) => Explanation;
+
+/** What is thought of a log, and whether it tells of a failure at all. */
+export interface JudgedLog extends Explanation {
+  readonly outcome: Outcome;
+  readonly warnings: readonly string[];
+}
 
 /**
  * Explains what comes in pieces: a corpus line by line as it comes, anything else when it ends.
@@ -23,7 +30,7 @@ export async function explainStream(
   explain: Explain,
   place: LogPlace,
   print: (line: string) => void,
-): Promise<Explanation | undefined> {
+): Promise<JudgedLog | undefined> {
   const window = new LogWindow();
   let isCorpus: boolean | undefined;
   let rest = '';
@@ -53,7 +60,8 @@ export async function explainStream(
   window.push(rest);
   const text = window.text();
   if (text.trim() === '') throw new UsageError('there is nothing to explain: the text is empty', howToPipe);
-  return explain(text, place);
+  const explanation = explain(text, place);
+  return { ...explanation, outcome: judgeLog(text, explanation), warnings: warningsOf(text) };
 }
 
 /** Whether a text is a corpus, as soon as its first line can tell. */
@@ -69,5 +77,7 @@ function answerCase(line: string, explain: Explain, place: LogPlace): string {
   const one = readCase(line);
   if (!one) return JSON.stringify({ id: null, error: 'this line is no JSON object with a text' });
   const { id, text, ...own } = one;
-  return JSON.stringify({ id, ...explanationJson(explain(text, { ...own, ...place }).failure) });
+  const explanation = explain(text, { ...own, ...place });
+  const outcome = judgeLog(text, explanation);
+  return JSON.stringify({ id, outcome, ...explanationJson(explanation.failure) });
 }

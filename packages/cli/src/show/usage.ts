@@ -11,7 +11,7 @@ export function showUsage(commands: readonly Command[]): string {
     ...commands.map((command) => `  ${callOf(command).padEnd(width)}${command.summary}`),
     '',
     'retake <command> --help shows its flags. --json prints one JSON document on stdout.',
-    'Exit codes: 0 done, 1 failed, 2 asked wrongly, 130 interrupted.',
+    'Exit codes: 0 done, 1 failed, 2 asked wrongly, 3 explain found no failure, 130 interrupted.',
   ].join('\n');
 }
 
