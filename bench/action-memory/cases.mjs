@@ -76,13 +76,25 @@ export const memoryCases = [
     id: 'quantize.int8',
     what: 'one prediction, blocks held: float32, INT8',
     without: denoise({}),
-    applied: denoise({ int8: true }),
+    applied: denoise({ precision: 'int8' }),
   },
   {
     id: 'quantize.int8-streamed',
     what: 'one prediction: float32 held, INT8 streamed',
     without: denoise({}),
-    applied: denoise({ int8: true, residency: 'stream' }),
+    applied: denoise({ precision: 'int8', residency: 'stream' }),
+  },
+  {
+    id: 'quantize.int4',
+    what: 'one prediction, blocks held: float32, INT4',
+    without: denoise({}),
+    applied: denoise({ precision: 'int4' }),
+  },
+  {
+    id: 'quantize.int4',
+    what: 'one prediction, blocks held: INT8, INT4',
+    without: denoise({ precision: 'int8' }),
+    applied: denoise({ precision: 'int4' }),
   },
   {
     id: 'offload.one-expert',

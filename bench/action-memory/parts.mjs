@@ -13,7 +13,7 @@ import {
 
 const signal = new AbortController().signal;
 const inBlock = /^blocks\.\d+\.(attn[12]|ffn)\..*\.weight$/;
-const blockSize = 64;
+const formats = { int8: { bits: 8, blockSize: 64 }, int4: { bits: 4, blockSize: 32 } };
 const textWidth = 512;
 /** VAE: latents are an eighth of the picture, with a frame for every four after the first. */
 const space = 8;
@@ -24,11 +24,11 @@ const channels = 16;
 export async function openParts(folder, worker) {
   const at = (name) => join(folder, name);
   const vae = { config: await readVaeConfig(at('vae')), weights: await openWeights(at('vae')), worker };
-  const expert = async (name, { residency = 'resident', int8 = false } = {}) =>
+  const expert = async (name, { residency = 'resident', precision = 'source' } = {}) =>
     new WanTransformer({
       config: await readTransformerConfig(at(name)),
       weights: await openWeights(at(name)),
-      quantized: int8 ? await quantised(folder, name) : undefined,
+      quantized: precision === 'source' ? undefined : await quantised(folder, name, precision),
       worker,
       residency,
     });
@@ -46,14 +46,14 @@ export async function openParts(folder, worker) {
   };
 }
 
-/** INT8 weights of an expert, made once. */
-async function quantised(folder, name) {
-  const out = join(folder, `${name}-q8`, 'model.safetensors');
-  return openWeights(join(folder, `${name}-q8`)).catch(async () => {
-    await mkdir(join(folder, `${name}-q8`), { recursive: true });
+/** INT8 or INT4 weights of an expert, made once. */
+async function quantised(folder, name, precision) {
+  const made = join(folder, `${name}-${precision}`);
+  return openWeights(made).catch(async () => {
+    await mkdir(made, { recursive: true });
     const weights = await openWeights(join(folder, name));
     const select = (tensor, { shape }) => shape.length === 2 && inBlock.test(tensor);
-    return quantizeWeights({ weights, select, blockSize, out });
+    return quantizeWeights({ weights, select, ...formats[precision], out: join(made, 'model.safetensors') });
   });
 }
 

@@ -17,8 +17,8 @@ the one of the highest expected value. A prior is a guess until this machine has
 Each is tested by the plan after it, and each operation on files by the files after it. What actions save was
 [measured](measured.md#memory-with-and-without-an-action) where Retake's own models offer them. Tested by their plans only, because
 nothing here offers their dial: other attention kernels, providers and compilation (ONNX Runtime's CPU provider has one of each),
-the generic pipeline and ComfyUI (other engines), FP16 weights (this runtime holds them in FP32 whatever they are stored in), INT4
-weights, sequential offload and the CPU in place of a card.
+the generic pipeline and ComfyUI (other engines), FP16 weights (this runtime holds them in FP32 whatever they are stored in),
+sequential offload and the CPU in place of a card.
 
 ## By failure type
 

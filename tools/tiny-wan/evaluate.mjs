@@ -1,6 +1,6 @@
 // Makes clips of combinations that training never saw, through Retake itself, and reads what they show.
 //   pnpm turbo run build && node tools/tiny-wan/evaluate.mjs [--tasks t2v,i2v,ti2v,ti2v-text] [--count 96] [--write]
-//   node tools/tiny-wan/evaluate.mjs --recovery [--tasks t2v] [--count 32] [--write]
+//   node tools/tiny-wan/evaluate.mjs --recovery [--tasks t2v] [--ways INT8,INT4] [--count 32] [--write]
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,6 +27,7 @@ const { values } = parseArgs({
     i2v: { type: 'string' },
     ti2v: { type: 'string' },
     recovery: { type: 'boolean', default: false },
+    ways: { type: 'string' },
     strips: { type: 'string' },
     json: { type: 'string' },
     write: { type: 'boolean', default: false },
@@ -53,6 +54,7 @@ try {
     folder,
     seed: Number(values.seed),
     ...(values.count && { count: Number(values.count) }),
+    ...(values.ways && { ways: values.ways.split(',') }),
     changes: sampling(),
     onClip: report,
   });

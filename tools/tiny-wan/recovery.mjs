@@ -6,14 +6,19 @@ import { variantsOf } from './variants.mjs';
 
 const defaultCount = 32;
 
-/** Every task in every way that recovery may turn to: the same scenes, images and seeds. */
-export async function compareRecoveries(tasks, { changes, count = defaultCount, onClip, ...context }) {
+/**
+ * Every task in every way that recovery may turn to: the same scenes, images and seeds.
+ * @param ways titles of the ways to take, or how they begin; the one that saves nothing always comes first
+ */
+export async function compareRecoveries(tasks, { changes, count = defaultCount, onClip, ways, ...context }) {
   const groups = [];
   for (const task of tasks) {
     const asked = changes(task);
     const rows = [];
     let unsaved;
-    for (const variant of variantsOf(task, asked.steps ?? task.request.steps)) {
+    const [whole, ...savings] = variantsOf(task, asked.steps ?? task.request.steps);
+    const wanted = savings.filter(({ title }) => !ways || ways.some((way) => title.startsWith(way)));
+    for (const variant of [whole, ...wanted]) {
       const clips = [];
       const records = await runTask(task, {
         ...context,

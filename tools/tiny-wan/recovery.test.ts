@@ -6,7 +6,7 @@ import { chooseScenes } from './tasks.mjs';
 
 const task = { id: 't2v', model: 't2v', image: false, request: { steps: 20, width: 64 } };
 
-it('asks for the same scenes in every way and compares with the first', async () => {
+async function compare(ways?: readonly string[]) {
   const asked: { prompt: string; seed: number; steps: number; options: object }[] = [];
   const [first, second] = chooseScenes(2, 1);
   const product = {
@@ -24,24 +24,28 @@ it('asks for the same scenes in every way and compares with the first', async ()
     seed: 1,
     changes: () => ({}),
     onClip: () => undefined,
+    ways,
   });
-  const rows = data[0]?.rows ?? [];
-  expect(rows).toHaveLength(10);
-  expect(rows.map(({ psnr }) => psnr !== undefined)).toEqual([
-    false,
-    true,
-    true,
-    true,
-    true,
-    true,
-    false,
-    false,
-    false,
-    false,
-  ]);
+  return { asked, rows: data[0]?.rows ?? [] };
+}
+
+it('asks for the same scenes in every way and compares with the first', async () => {
+  const { asked, rows } = await compare();
+  expect(rows).toHaveLength(11);
+  const compared = [false, true, true, true, true, true, true, false, false, false, false];
+  expect(rows.map(({ psnr }) => psnr !== undefined)).toEqual(compared);
   expect(rows[1]).toMatchObject({ psnr: 99, time: 1, tally: { clips: 2, colour: { right: 2, of: 2 } } });
-  expect(rows[4]).toMatchObject({ time: 0.5 });
-  expect(rows[4]?.psnr).toBeLessThan(40);
+  expect(rows[5]).toMatchObject({ time: 0.5 });
+  expect(rows[5]?.psnr).toBeLessThan(40);
   expect(new Set(asked.map(({ prompt }) => prompt)).size).toBe(2);
-  expect(asked.filter(({ seed }) => seed === 1)).toHaveLength(10);
+  expect(asked.filter(({ seed }) => seed === 1)).toHaveLength(11);
+});
+
+it('takes only the ways named, after the one that saves nothing', async () => {
+  const { rows } = await compare(['INT4', 'level low']);
+  expect(rows.map(({ title }) => title)).toEqual([
+    'full precision, whole, in memory, 20 steps',
+    'INT4 transformer',
+    'level low',
+  ]);
 });

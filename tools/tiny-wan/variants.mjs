@@ -9,6 +9,7 @@ export function variantsOf(task, steps) {
   return [
     { title: `full precision, whole, in memory, ${steps} steps` },
     { title: 'INT8 transformer', options: { 'precision.transformer': 'int8' } },
+    { title: 'INT4 transformer', options: { 'precision.transformer': 'int4' } },
     { title: `VAE in tiles of ${tiles.tile} pixels`, options: tiling },
     { title: 'blocks streamed from disk', options: { residency: 'stream' } },
     ...Object.entries(shares).map(([name, divisor]) => {

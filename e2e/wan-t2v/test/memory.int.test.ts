@@ -26,6 +26,8 @@ it.each<JsonObject>([
   { residency: 'stream', 'vae.tiling': null },
   { residency: 'resident', 'vae.tiling': { tile: 64, stride: 48 } },
   { residency: 'stream', 'precision.transformer': 'int8', 'vae.tiling': { tile: 64, stride: 48 } },
+  { residency: 'stream', 'precision.transformer': 'int4', 'vae.tiling': { tile: 64, stride: 48 } },
+  { residency: 'resident', 'precision.transformer': 'int4', 'vae.tiling': { tile: 64, stride: 48 } },
 ])('a run with %o fits into the memory its estimate asks for', async (options) => {
   const memoryBytes = await neededBytes(options);
   const plan = await planFor(adapter, checkpoint, request, { memoryBytes, options });

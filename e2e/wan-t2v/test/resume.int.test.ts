@@ -124,24 +124,29 @@ describe('a denoise', () => {
     expect(seen).toHaveLength(3);
   });
 
-  it('goes on from its steps when the weights become INT8, and quantises once', async () => {
-    const data = whole.checkpoints.saved.get(5) ?? new Uint8Array();
-    const int8 = await planFor(adapter, checkpoint, request, {
-      options: { precision: { transformer: 'int8' } },
-    });
-    const first = await denoise(int8, {
-      checkpoints: memoryCheckpoints({ step: 5, data }),
-      known: textOnly(whole.outputs),
-    });
-    expect(first.latents.equals(whole.latents)).toBe(false);
-    expect(first.outputs.denoise?.facts).toMatchObject({ resumedFrom: 5 });
-    const reports: string[] = [];
-    const second = await denoise(int8, {
-      checkpoints: memoryCheckpoints({ step: 5, data }),
-      known: textOnly(whole.outputs),
-      progress: (stage) => reports.push(stage),
-    });
-    expect(second.latents.equals(first.latents)).toBe(true);
-    expect(reports).not.toContain('quantize');
-  });
+  it.each(['int8', 'int4'])(
+    'goes on from its steps when the weights become %s, and quantises once',
+    async (transformer) => {
+      const data = whole.checkpoints.saved.get(5) ?? new Uint8Array();
+      const options = { precision: { transformer } };
+      const quantized = await planFor(adapter, checkpoint, request, { options });
+      const first = await denoise(quantized, {
+        checkpoints: memoryCheckpoints({ step: 5, data }),
+        known: textOnly(whole.outputs),
+      });
+      expect(first.latents.equals(whole.latents)).toBe(false);
+      expect(first.outputs.quantize?.facts).toMatchObject({
+        quantized: { transformer_2: expect.stringContaining(`-q${transformer.slice(3)}-`) },
+      });
+      expect(first.outputs.denoise?.facts).toMatchObject({ resumedFrom: 5 });
+      const reports: string[] = [];
+      const second = await denoise(quantized, {
+        checkpoints: memoryCheckpoints({ step: 5, data }),
+        known: textOnly(whole.outputs),
+        progress: (stage) => reports.push(stage),
+      });
+      expect(second.latents.equals(first.latents)).toBe(true);
+      expect(reports).not.toContain('quantize');
+    },
+  );
 });

@@ -140,7 +140,7 @@ const cases: Readonly<Record<string, Case>> = {
     short,
     { patch: { 'options.precision': 'int8', 'options.residency': 'stream' } },
   ],
-  'quantize.int4': [short, { patch: { 'options.precision': 'int4' }, consent: 'ask' }],
+  'quantize.int4': [short, { patch: { 'options.precision': 'int4' }, consent: 'auto' }],
   'quantize.fp16': [short, { patch: { 'options.precision': 'fp16' } }],
   'fallback.tiling': [decode, { patch: { 'options.tiling': 'tile-256' } }],
   'fallback.encode-tiling': [

@@ -46,6 +46,19 @@ const precision: Lever = {
   ],
   current: 'source',
 };
+const withInt4: Lever = {
+  ...precision,
+  settings: [
+    ...precision.settings,
+    {
+      id: 'int4',
+      title: 'Transformer weights in 4 bits',
+      values: { 'options.precision.transformer': 'int4' },
+      qualityCost: 0.25,
+      timeFactor: 1.3,
+    },
+  ],
+};
 const memory: Failure = {
   code: 'WAN_MEMORY_MANAGEMENT/allocation_failed',
   category: 'WAN_MEMORY_MANAGEMENT',
@@ -114,6 +127,23 @@ describe('quantising', () => {
   it('makes less to read when the disk is the bottleneck, without streaming more', async () => {
     expect((await propose(slowDisk)).map(({ id }) => id)).toEqual(['quantize.int8:int8']);
     expect((await propose(slowDisk))[0]?.why).toMatch(/fewer bytes to read/);
+  });
+
+  it('offers 4-bit weights after those in 8 bits, at their price, without asking', async () => {
+    const actions = await propose(memory, [residency, withInt4]);
+    expect(actions.map(({ id }) => id)).toEqual([
+      'quantize.int8:int8',
+      'quantize.int8-streamed:int8+stream',
+      'quantize.int4:int4',
+    ]);
+    expect(actions[2]).toMatchObject({
+      patch: { 'options.precision.transformer': 'int4' },
+      consent: 'auto',
+      cost: { quality: 0.25, timeFactor: 1.3 },
+    });
+    const next = await propose(memory, [{ ...withInt4, current: 'int8' }]);
+    expect(next.map(({ id }) => id)).toEqual(['quantize.int4:int4']);
+    expect((await propose(slowDisk, [withInt4])).map(({ id }) => id)).toEqual(['quantize.int8:int8']);
   });
 
   it('answers a second kill at the same place', async () => {

@@ -140,7 +140,8 @@ export class WanAdapter implements ModelAdapter {
       log,
     };
     const image = wan.options.images ? [encodeImageStage(tools, images)] : [];
-    const quantize = wan.options.precision.transformer === 'int8' ? [quantizeStage(tools)] : [];
+    const { transformer: precision } = wan.options.precision;
+    const quantize = precision === 'source' ? [] : [quantizeStage(tools, precision)];
     return {
       stages: [
         encodeTextStage(tools),

@@ -19,7 +19,7 @@ export { estimateTransformer, type TransformerEstimateInput } from './estimate/e
 export { estimateVaeDecode, type VaeDecodeEstimateInput } from './estimate/estimate-vae-decode.js';
 export { estimateVaeEncode, type VaeEncodeEstimateInput } from './estimate/estimate-vae-encode.js';
 export type { MemoryEstimate } from './estimate/memory-estimate.js';
-export type { StoredDtype } from './estimate/weight-bytes.js';
+export type { Precision, StoredDtype } from './estimate/weight-bytes.js';
 export type { ExpectedTensor } from './expected/expected-tensor.js';
 export { expectedTextEncoderTensors } from './expected/expected-text-encoder-tensors.js';
 export { expectedTransformerTensors } from './expected/expected-transformer-tensors.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openWeights, quantizeWeights } from '@retake/onnx';
 import type { Residency } from '@retake/plugin-api';
-import { readTransformerConfig, type TokenTimesteps, WanTransformer } from '@retake/wan';
+import { type Precision, readTransformerConfig, type TokenTimesteps, WanTransformer } from '@retake/wan';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { fixtures } from './fixtures.js';
 import { readGolden } from './golden.js';
@@ -30,15 +30,23 @@ const withImage = {
   signal: never,
 };
 
-async function open(residency: Residency, int8 = false, checkpoint = 'tiny-wan-t2v') {
+const formats = { int8: { bits: 8, blockSize: 64 }, int4: { bits: 4, blockSize: 32 } } as const;
+/** Signal to noise in dB that predictions of quantised experts keep at least, and never reach. */
+const expected = { int8: [25, 80], int4: [12, 35] } as const;
+const precisions = ['int8', 'int4'] as const;
+
+async function open(residency: Residency, precision: Precision = 'source', checkpoint = 'tiny-wan-t2v') {
   const folder = `${fixtures}${checkpoint}/transformer`;
   const config = await readTransformerConfig(folder);
   const weights = await openWeights(folder);
   const worker = new InProcessWorker();
   onTestFinished(() => worker.close());
   const select = (name: string) => quantizable.test(name);
-  const out = int8 ? join(await temporaryFolder(), 'q8.safetensors') : '';
-  const quantized = int8 ? await quantizeWeights({ weights, select, blockSize: 64, out }) : undefined;
+  const make = async (name: 'int8' | 'int4') => {
+    const out = join(await temporaryFolder(), `${name}.safetensors`);
+    return quantizeWeights({ weights, select, ...formats[name], out });
+  };
+  const quantized = precision === 'source' ? undefined : await make(precision);
   const transformer = new WanTransformer({ config, weights, worker, residency, quantized });
   return { worker, config, weights, transformer };
 }
@@ -103,28 +111,33 @@ describe('WanTransformer', () => {
   });
 
   for (const residency of ['stream', 'resident'] as const)
-    it(`stays close to full precision with 8 bit matrices, weights ${residency}`, async () => {
-      const { transformer, worker } = await open(residency, true);
-      const found = await transformer.predict(input);
-      const ratio = signalToNoise(found, golden.tensor('high_first_cond').data);
-      console.log(`velocity with 8 bit matrices, ${residency}: ${ratio.toFixed(1)} dB`);
-      expect(ratio).toBeGreaterThan(25);
-      expect(ratio).toBeLessThan(80);
-      await worker.close();
-    });
+    it.each(precisions)(
+      `stays close to full precision with %s matrices, weights ${residency}`,
+      async (name) => {
+        const { transformer, worker } = await open(residency, name);
+        const found = await transformer.predict(input);
+        const ratio = signalToNoise(found, golden.tensor('high_first_cond').data);
+        console.log(`velocity with ${name} matrices, ${residency}: ${ratio.toFixed(1)} dB`);
+        expect(ratio).toBeGreaterThan(expected[name][0]);
+        expect(ratio).toBeLessThan(expected[name][1]);
+        await worker.close();
+      },
+    );
 
   for (const residency of ['stream', 'resident'] as const)
-    it(`gives the first frame a timestep of its own, also with 8 bit matrices, weights ${residency}`, async () => {
+    it(`gives the first frame a timestep of its own, also when quantised, weights ${residency}`, async () => {
       const reference = imaged.tensor('high_last_cond').data;
-      const full = await open(residency, false, 'tiny-wan-ti2v');
+      const full = await open(residency, 'source', 'tiny-wan-ti2v');
       const predict = (timestep: TokenTimesteps) => full.transformer.predict({ ...withImage, timestep });
       expect(signalToNoise(await predict(withImage.timestep), reference)).toBeGreaterThan(80);
       for (const other of [rest, { first: rest, rest: first }])
         expect(signalToNoise(await predict(other), reference)).toBeLessThan(25);
       expect(await predict({ first: rest, rest })).toEqual(await predict(rest));
-      const small = await open(residency, true, 'tiny-wan-ti2v');
-      const ratio = signalToNoise(await small.transformer.predict(withImage), reference);
-      expect(ratio).toBeGreaterThan(25);
-      expect(ratio).toBeLessThan(80);
+      for (const name of precisions) {
+        const small = await open(residency, name, 'tiny-wan-ti2v');
+        const ratio = signalToNoise(await small.transformer.predict(withImage), reference);
+        expect(ratio).toBeGreaterThan(expected[name][0]);
+        expect(ratio).toBeLessThan(expected[name][1]);
+      }
     });
 });

@@ -70,6 +70,7 @@ describe('choosePlan', () => {
     const streamed = peak(planned(1e12, { residency: 'stream' }), 'denoise');
     expect(planned(streamed).options.precision.transformer).toBe('source');
     expect(planned(streamed - 1).options.precision.transformer).toBe('int8');
+    expect(planned(1e6).options.precision.transformer).toBe('int8');
   });
 
   it('takes the most frugal way where nothing fits, and asks for nothing less', () => {
@@ -98,6 +99,7 @@ describe('choosePlan', () => {
   it.each([
     [{ residancy: 'stream' }, /residancy/],
     [{ residency: 'disk' }, /residency/],
+    [{ precision: { transformer: 'int2' } }, /precision\.transformer: .*"source"\|"int8"\|"int4"/],
     [{ vae: { tiling: { tile: 64 } } }, /stride/],
   ])('refuses %o', (options, message) => {
     expect(() => planned(1e12, options)).toThrow(message);
@@ -113,10 +115,11 @@ describe('estimatePlan', () => {
     expect(denoise('BF16')?.parts.casts).toBeGreaterThan(0);
   });
 
-  it('lists the stages that run, with quantising only for INT8', () => {
+  it('lists the stages that run, with quantising only for INT8 and INT4', () => {
     const ids = (plan: WanPlan) => estimatePlan(a14b, stored, plan).map(({ stage }) => stage);
     expect(ids(planned(1e12))).toEqual(['encode_text', 'denoise', 'decode', 'write']);
-    expect(ids(planned(1e12, { precision: { transformer: 'int8' } }))).toContain('quantize');
+    for (const transformer of ['int8', 'int4'])
+      expect(ids(planned(1e12, { precision: { transformer } }))).toContain('quantize');
   });
 });
 

@@ -12,7 +12,10 @@ import { atLevel } from './levels.js';
 import { usefulTilings } from './tilings.js';
 import { readOptions, type WanOptions, type WanPlan } from './wan-plan.js';
 
-/** Ways to denoise, from comfortable to frugal: streaming costs time, INT8 a little quality as well. */
+/**
+ * Ways to denoise, from comfortable to frugal: streaming costs time, INT8 a little quality as well. The loss of INT4 can be
+ * seen: no plan turns to it by itself.
+ */
 const denoiseWays = [
   { residency: 'resident', precision: { transformer: 'source' } },
   { residency: 'stream', precision: { transformer: 'source' } },

@@ -40,7 +40,7 @@ export function estimatePlan(
   });
 }
 
-/** The same request under the most frugal options. */
+/** The same request under the most frugal options that a plan turns to by itself. */
 function frugal(plan: WanPlan): WanPlan {
   const smallest = usefulTilings(plan.request).at(-1) ?? null;
   const tiling = smallest && { ...smallest };
@@ -67,6 +67,6 @@ function estimateStages(
     const process = text.parts.process ?? 0;
     return { stage, peakBytes: process, work, parts: { process } };
   };
-  const quantize = plan.options.precision.transformer === 'int8' ? [idle('quantize')] : [];
+  const quantize = plan.options.precision.transformer === 'source' ? [] : [idle('quantize')];
   return [text, ...quantize, ...image, denoise, decode, idle('write')];
 }

@@ -49,6 +49,19 @@ describe('listLevers', () => {
     expect(factor(0)).toBeGreaterThan(3);
   });
 
+  it('offers INT4 after INT8: less memory for more of the quality', () => {
+    const { settings, current } = lever(planned(small), 'precision');
+    expect(current).toBe('source');
+    expect(settings.map(({ id }) => id)).toEqual(['source', 'int8', 'int4']);
+    const costs = settings.map(({ qualityCost }) => qualityCost);
+    expect(costs).toEqual([...costs].sort((a, b) => a - b));
+    const { options } = planned(small, { precision: { transformer: 'int4' } });
+    expect(options.precision.transformer).toBe('int4');
+    expect(
+      frugalSettings(lever(planned(small, { 'precision.transformer': 'int8' }), 'precision')),
+    ).toMatchObject([{ id: 'int4', values: { 'options.precision.transformer': 'int4' } }]);
+  });
+
   it('offers tiles smaller than the picture only', () => {
     const ids = (fields: JsonObject) => lever(planned(fields), 'tiling').settings.map(({ id }) => id);
     expect(ids(small)).toEqual(['whole', 'tile-64']);
@@ -120,6 +133,7 @@ describe('listLevers', () => {
   it.each([
     ['tiling', 'decode'],
     ['residency', 'denoise'],
+    ['precision', 'denoise'],
     ['level', 'denoise'],
     ['level', 'decode'],
   ])('expects less memory of every further setting of %s in %s', (id, stage) => {

@@ -9,8 +9,8 @@ const count = z.int().min(1);
 export const wanOptions = z.object({
   /** `resident` keeps an expert's blocks in memory, `stream` opens each when it is needed. */
   residency: z.enum(['resident', 'stream']),
-  /** `int8` quantises the matrices of the blocks; norms, modulation, embeddings and head stay as they are. */
-  precision: z.object({ transformer: z.enum(['source', 'int8']) }),
+  /** `int8` and `int4` quantise the matrices of the blocks; norms, modulation, embeddings and head stay as they are. */
+  precision: z.object({ transformer: z.enum(['source', 'int8', 'int4']) }),
   /** Pixels; null decodes (or encodes the image's clip) at once. `encodeTiling` is there with an image only. */
   vae: z.object({ tiling, encodeTiling: tiling.optional() }),
   /** Which expert makes every step where the other is damaged or missing; absent: each its own. */

@@ -47,9 +47,13 @@ export class ExpertHolder {
       config,
       weights: await openWeights(join(configs.folder, name)),
       quantized:
-        precision.transformer === 'int8'
-          ? await quantizedWeights(this.#tools, { expert: name, signal: this.#context.signal })
-          : undefined,
+        precision.transformer === 'source'
+          ? undefined
+          : await quantizedWeights(this.#tools, {
+              expert: name,
+              precision: precision.transformer,
+              signal: this.#context.signal,
+            }),
       worker: await worker.open(this.#context),
       residency,
       textLength,

@@ -1,17 +1,17 @@
 import type { Stage } from '@retake/plugin-api';
-import type { Expert } from '@retake/wan';
+import type { Expert, Precision } from '@retake/wan';
 import { denoiseSteps } from './denoise-steps.js';
 import { quantizedWeights } from './quantized-weights.js';
 import type { StageTools } from './stage-tools.js';
 
 /**
- * Makes the INT8 weights of the experts that will run, ahead of the denoise, unless the cache has them. Leaves no file in the
+ * Makes the INT8 or INT4 weights of the experts that will run, ahead of the denoise, unless the cache has them. Leaves no file in the
  * run: the cache outlives it.
  */
-export function quantizeStage(tools: StageTools): Stage {
+export function quantizeStage(tools: StageTools, precision: Exclude<Precision, 'source'>): Stage {
   return {
     id: 'quantize',
-    title: 'Quantise the transformer to INT8',
+    title: `Quantise the transformer to ${precision.toUpperCase()}`,
     reads: [
       'checkpoint',
       'options.precision.transformer',
@@ -26,6 +26,7 @@ export function quantizeStage(tools: StageTools): Stage {
       for (const [turn, expert] of experts.entries()) {
         const made = await quantizedWeights(tools, {
           expert,
+          precision,
           signal,
           onProgress: ({ doneBytes, totalBytes }) =>
             progress({ fraction: (turn + doneBytes / totalBytes) / experts.length }),

@@ -8,26 +8,27 @@ import {
   type TensorEntry,
   type Weights,
 } from '@retake/onnx';
-import type { Expert } from '@retake/wan';
+import type { Expert, Precision } from '@retake/wan';
 import type { StageTools } from './stage-tools.js';
 
-/** Values that share a scale; the finer of the two sizes ONNX Runtime is fast with. */
-const blockSize = 64;
+/** Blocks are the values that share a scale: the finer of the sizes ONNX Runtime is fast with. */
+const formats = { int8: { bits: 8, blockSize: 64 }, int4: { bits: 4, blockSize: 32 } } as const;
 const inBlock = /^blocks\.\d+\.(attn[12]|ffn)\..*\.weight$/;
 
 export interface QuantizeCall {
   readonly expert: Expert;
+  readonly precision: Exclude<Precision, 'source'>;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: QuantizeProgress) => void;
 }
 
 /**
- * INT8 weights of an expert's attention and feed-forward matrices: from the cache, keyed by the content of the source files, or
+ * INT8 or INT4 weights of an expert's attention and feed-forward matrices: from the cache, keyed by the content of the source files, or
  * made now. Norms, modulation, embeddings and head are not in them.
  */
 export async function quantizedWeights(
   { configs, cacheDirectory }: Pick<StageTools, 'configs' | 'cacheDirectory'>,
-  { expert, signal, onProgress }: QuantizeCall,
+  { expert, precision, signal, onProgress }: QuantizeCall,
 ): Promise<Weights> {
   const weights = await openWeights(join(configs.folder, expert));
   const cache = join(cacheDirectory, 'quantized');
@@ -36,13 +37,15 @@ export async function quantizedWeights(
     weights.files.map(({ path }) => path),
     { cacheDirectory: cache, signal },
   );
-  const folder = join(cache, `${content}-q8-block${blockSize}`);
+  const { bits, blockSize } = formats[precision];
+  const folder = join(cache, `${content}-q${bits}-block${blockSize}`);
   const out = join(folder, 'model.safetensors');
   if (await exists(out)) return openWeights(folder);
   await mkdir(folder, { recursive: true });
   return quantizeWeights({
     weights,
     select: isQuantised,
+    bits,
     blockSize,
     out,
     signal,

@@ -3,7 +3,14 @@ import type { TransformerConfig } from '../config/transformer-config.js';
 import { expectedTransformerTensors } from '../expected/expected-transformer-tensors.js';
 import { highest, type MemoryEstimate, memoryEstimate } from './memory-estimate.js';
 import { processFigures } from './process-figures.js';
-import { bytesStored, castBytes, elements, floatBytes, type StoredDtype } from './weight-bytes.js';
+import {
+  bytesStored,
+  castBytes,
+  elements,
+  floatBytes,
+  type Precision,
+  type StoredDtype,
+} from './weight-bytes.js';
 
 export interface TransformerEstimateInput {
   readonly config: TransformerConfig;
@@ -12,7 +19,7 @@ export interface TransformerEstimateInput {
   /** Rows the text is padded to, 512. */
   readonly textRows: number;
   readonly residency: Residency;
-  readonly precision: 'source' | 'int8';
+  readonly precision: Precision;
   readonly dtype: StoredDtype;
 }
 
@@ -29,7 +36,7 @@ const textTensors = 4;
 /** Memory of one prediction by one expert. */
 export function estimateTransformer(input: TransformerEstimateInput): MemoryEstimate {
   const { config, dtype } = input;
-  const int8 = input.precision === 'int8';
+  const precisionOf = (block: boolean) => (block ? input.precision : 'source');
   const tensors = expectedTransformerTensors(config);
   const groups = groupedByGraph(tensors, config.num_layers);
   const process = processFigures.idleBytes + processFigures.graphBytes;
@@ -37,21 +44,23 @@ export function estimateTransformer(input: TransformerEstimateInput): MemoryEsti
   const streamed = groups.map(({ block, members }) =>
     memoryEstimate({
       process,
-      weights: bytesStored(members, dtype, int8 && block),
-      casts: castBytes(members, dtype, int8 && block),
+      weights: bytesStored(members, dtype, precisionOf(block)),
+      casts: castBytes(members, dtype, precisionOf(block)),
       activations: block ? blocks : floatBytes * input.tokens * width(config),
     }),
   );
   if (input.residency === 'stream') return highest(streamed);
+  const quantized = input.precision !== 'source';
   const held = groups.reduce(
     (sum, { block, members }) =>
-      sum + (int8 && block ? bytesStored(members, dtype, true) : elements(members) * floatBytes),
+      sum +
+      (quantized && block ? bytesStored(members, dtype, input.precision) : elements(members) * floatBytes),
     0,
   );
   return memoryEstimate({
     process,
     weights: held + groups.length * processFigures.sessionBytes,
-    casts: int8 ? castBytes(groups[0]?.members ?? [], dtype, true) : 0,
+    casts: quantized ? castBytes(groups[0]?.members ?? [], dtype, input.precision) : 0,
     activations: blocks,
   });
 }

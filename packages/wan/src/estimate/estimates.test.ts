@@ -43,6 +43,24 @@ describe('estimateTransformer', () => {
     expect(estimateTransformer({ ...input, precision: 'int8' }).peakBytes).toBeLessThan(source / 2);
   });
 
+  it.each([
+    ['resident', 40],
+    ['stream', 1],
+  ] as const)(
+    'asks for less again with 4 bit matrices, weights %s: %d blocks of them',
+    (residency, blocks) => {
+      /** So many tokens that a block is the hungriest graph, not one of the small ones. */
+      const many = { ...base, tokens: 32_760, residency };
+      const [eight, four] = (['int8', 'int4'] as const).map(
+        (precision) => estimateTransformer({ ...many, precision }).parts,
+      );
+      const matrices = blocks * 5120 * (8 * 5120 + 2 * 13_824);
+      const saved = (eight?.weights ?? 0) - (four?.weights ?? 0);
+      expect(saved).toBeCloseTo(matrices * (8 / 8 + 5 / 64 - (4 / 8 + 4.5 / 32)), -3);
+      expect(four?.casts).toBe(eight?.casts);
+    },
+  );
+
   it('grows with the tokens', () => {
     const at = (tokens: number) =>
       estimateTransformer({ ...base, tokens, residency: 'stream', precision: 'source' }).peakBytes;
