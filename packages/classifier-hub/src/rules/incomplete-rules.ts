@@ -18,7 +18,7 @@ export const incompleteRules: readonly FailureRule[] = [
     when: {
       words: [
         /Not enough free disk space to download the file\. The expected file size is: (?<bytesAsked>[\d.]+ MB)[\s\S]{0,300}?only has (?<bytesFree>[\d.]+ MB)/i,
-        /(?:Not enough|Insufficient) (?:free )?(?:disk )?space[^\n]{0,40}(?:download|on (?:the )?disk|on drive)/i,
+        /(?:Not enough|Insufficient) (?:free )?(?:disk )?space[^\n]{0,40}download/i,
         /errorCode=9\b/,
         /Cannot write to [^\n]{0,200}No space left/i,
       ],

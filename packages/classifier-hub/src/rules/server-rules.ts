@@ -145,6 +145,17 @@ export const serverRules: readonly FailureRule[] = [
     reason: 'the client says no more than that',
   },
   {
+    id: 'answer_not_json',
+    when: { words: [/(?:requests\.exceptions|simplejson\.errors)\.\w*JSONDecodeError/] },
+    ...server,
+    code: 'WAN_WEIGHTS_DOWNLOAD/answer_not_json',
+    confidence: 0.65,
+    userMessage: 'The server answered with a page where data was expected.',
+    nextSteps: ['Try again in some minutes.', 'Check proxy and login: both answer with pages of their own.'],
+    example: 'requests.exceptions.JSONDecodeError: Expecting value: line 1 column 1 (char 0)',
+    reason: 'the client of a server reads its answer and finds no JSON',
+  },
+  {
     id: 'request_timed_out',
     when: { words: [/(?:Caused by|\d|(?<!Timeout)Error): (?:operation|request) timed out\b/i] },
     ...server,

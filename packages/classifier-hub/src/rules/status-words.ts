@@ -35,6 +35,7 @@ export function statusWords(codes: string): readonly RegExp[] {
       `\\b(?:failed|error|refused|responded|returned|replied)(?: with)?(?: an?)?(?: HTTP)?(?: status)?(?: code)?[ :]{1,2}(?<httpStatus>${codes})\\b`,
       'i',
     ),
+    new RegExp(`\\b(?:Client|HTTP)\\w*Error: (?<httpStatus>${codes})\\b`),
     new RegExp(
       `Failed to (?:request|download|fetch)\\b[^\\n]{0,200}? [-:(] ?(?<httpStatus>${codes})\\b`,
       'i',

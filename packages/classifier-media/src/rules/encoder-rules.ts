@@ -207,6 +207,7 @@ export const encoderRules: readonly FailureRule[] = [
         /ffmpeg (?:exited|ended|failed|returned|terminated|error)[^\n]{0,60}/i,
         /Conversion failed!|Error while (?:opening encoder|encoding)|Could not open encoder/i,
         /Error opening output files?:/i,
+        /\[(?:out|vost|aost)#[^\]\n]{1,60}\] Error |Error (?:muxing|submitting) a packet/,
         /\[Errno 32\] Broken pipe/i,
       ],
     },

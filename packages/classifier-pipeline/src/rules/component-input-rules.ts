@@ -117,7 +117,8 @@ export const componentInputRules: readonly FailureRule[] = [
     when: {
       words: [
         /\b(?:intended|made|trained|meant|designed) for (?<expected>[\w.-]+)(?: [\w.-]+){0,3},? but/i,
-        /(?:is |are )?(?:not compatible|incompatible) with (?<expected>[\w.-]+)/i,
+        /\b(?:models?|loras?|vae|unet|checkpoint|weights|control ?net|adapter|text encoder|clip|embeddings?|module|transformer|gguf|tokenizer)s?\b[^\n]{0,80}(?:not compatible|incompatible) with (?<expected>[\w.-]+)/i,
+        /(?:not compatible|incompatible) with (?:this |the |your |current )*(?<expected>[\w.-]*(?:model|checkpoint|sdxl|sd1\.?5|flux|wan)\b[\w.-]*)/i,
         /No motion (?:module|model) detected/i,
       ],
     },
@@ -161,6 +162,7 @@ export const componentInputRules: readonly FailureRule[] = [
     when: {
       words: [
         /Pipeline \S* ?\S* ?expected (?<expected>[{[][^}\]]*[}\]]),? but only (?<given>[{[(][^}\])]*[}\])]) were passed/i,
+        /(?:requires?|needs?|expects?) (?:an? )?[`'"]?(?<component>\w*(?:encoder|vae|tokenizer|transformer|processor|unet|scheduler))[`'"]?,? but (?:it |that )?(?:is|was|got) None/i,
         /expected components? .{0,200} but (?:only )?.{0,200} (?:were|was) (?:passed|provided|found)/i,
       ],
     },

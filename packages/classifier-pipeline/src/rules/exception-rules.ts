@@ -5,7 +5,10 @@ import { exceptionThemes } from './exception-themes.js';
 import { fileExceptions } from './file-exceptions.js';
 import { gistDeviceExceptions } from './gist-device-exceptions.js';
 import { gistExceptions } from './gist-exceptions.js';
+import { gistRequestExceptions } from './gist-request-exceptions.js';
+import { gistRunExceptions } from './gist-run-exceptions.js';
 import { downloadExceptions, stageExceptions } from './stage-exceptions.js';
+import { valueExceptions } from './value-exceptions.js';
 
 const steps: readonly string[] = [
   'Read the technical detail: the last line names the cause.',
@@ -15,9 +18,9 @@ const steps: readonly string[] = [
 
 /** A last resort: what an exception most likely means, when nobody knows its words. Never sure. */
 export const exceptionRules: readonly FailureRule[] = [
-  ...[...gistDeviceExceptions, ...gistExceptions, ...fileExceptions].flatMap(rulesOf),
+  ...[...gistDeviceExceptions, ...gistExceptions, ...fileExceptions, ...gistRunExceptions].flatMap(rulesOf),
   ...downloadExceptions,
-  ...codeExceptions.flatMap(rulesOf),
+  ...[...valueExceptions, ...gistRequestExceptions, ...codeExceptions].flatMap(rulesOf),
   ...stageExceptions,
 ];
 

@@ -64,6 +64,7 @@ export const gistDeviceExceptions: readonly Exception[] = [
     words: [
       ...near('(?:system |host |physical |available |free |main )?memory|ram', short),
       /requires more (?:system |free )?memory/i,
+      /\bmemory limit (?:was |is |has been )?(?:hit|reached|exceeded)|\b(?:can(?:not|'t)?|could|does ?n[o']t|not|to) fit (?:in(?:to)?|within) (?:the |available |system )*(?:memory|ram)\b/i,
       /\bmemory access out of bounds\b/i,
     ],
     type: 'system_resource_error',
@@ -106,6 +107,7 @@ export const gistDeviceExceptions: readonly Exception[] = [
     words: [
       /\b(?:not able|unable|cannot|can't|could ?n[o']t|failed) (?:to )?(?:use|find|access|detect|initiali[sz]e|get) (?:the |a |any )?(?:\w+ )?(?:gpu|cuda|graphics card|adapter)\b/i,
       /\bOperationError\b[^\n]{0,80}operation-specific reason/i,
+      /\b(?:CUDA|GPU|ROCm) (?:is |was |device )?(?:requested|required|needed),? but (?:is |was )?(?:not|un)|\brequires? (?:CUDA|ROCm|an? (?:NVIDIA |CUDA )?(?:GPU|device))\b/i,
     ],
     type: 'hardware_optimization_failure',
     category: 'WAN_HARDWARE_OPTIMIZATION',

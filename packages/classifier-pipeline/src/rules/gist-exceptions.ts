@@ -2,11 +2,11 @@ import type { Exception } from './exception.js';
 import { near } from './near.js';
 
 const fails =
-  "fail(?:s|ed|ure)?|could ?n[o']t|cannot|can't|unable|not able|error(?! {2,}|\\])|refused|broke|lost|aborted|interrupted";
+  "fail(?:s|ed|ure)?|could ?n[o']t|cannot|can't|unable|not able|error(?! {2,}|\\])|problem|refused|broke|lost|aborted|interrupted";
 const gone =
   "not found|not downloaded|missing|does ?n[o']t exist|not exist|not there|could ?n[o']t find|cannot find|can't find|unable to find|no such";
 const unfit =
-  "incompatible|not (?:a )?compatible|mismatch(?:es|ed)?|not match|failed to match|unexpected|not (?:a )?recogni[sz]ed|unrecogni[sz]ed|(?:cannot|can't|could not|couldn't|unable to) (?:determine|identify|detect|infer|recogni[sz]e)|not a valid|not valid for|unknown (?=model|checkpoint|lora|architecture|base|format|type)|unsupported|does not support|wrong";
+  "incompatible|not (?:a )?compatible|mismatch(?:es|ed)?|not match|failed to match|unexpected(?! error)|not (?:a )?recogni[sz]ed|unrecogni[sz]ed|(?:cannot|can't|could not|couldn't|unable to) (?:determine|identify|(?:auto-?)?detect|infer|recogni[sz]e)|not a valid|not valid for|unknown (?=model|checkpoint|lora|architecture|base|format|type)|unsupported|does not support|wrong";
 
 /** What a line is about and what became of it, where nobody knows its exact words. Seldom wrong, never sure. */
 export const gistExceptions: readonly Exception[] = [
@@ -55,6 +55,18 @@ export const gistExceptions: readonly Exception[] = [
     sentence: 'A value of the request is outside the range that is taken.',
     example: "Error: 'Value 6 is less than minimum value 64.'",
     reason: 'the words name a value and its bound',
+    themed: false,
+  },
+  {
+    id: 'path_escaped',
+    words: [/\bbad escape \\\w|'unicodeescape' codec can't decode/],
+    type: 'invalid_parameters',
+    category: 'WAN_PARAMETER_VALIDATION',
+    firstMove: 'parameter_adjustment',
+    confidence: 0.6,
+    sentence: 'A path with backslashes was read as something else.',
+    example: 'LoadExampleModel: bad escape \\S at position 2',
+    reason: 'a backslash in a path begins an escape where the path is not quoted',
     themed: false,
   },
   {
@@ -118,7 +130,7 @@ export const gistExceptions: readonly Exception[] = [
   {
     id: 'model_does_not_fit',
     words: near(
-      'keys?|state_?dict|loras?|lycoris|checkpoint|weights?|model(?! (?:name|id|path))|base type|ip-adapter|controlnet|vae|text encoder',
+      'keys?|state_?dict|loras?|lycoris|checkpoint|weights?|model(?! (?:name|id|path))|base type|ip-adapter|controlnet|vae|text encoder|architecture',
       unfit,
     ),
     type: 'model_compatibility_error',
@@ -173,7 +185,7 @@ export const gistExceptions: readonly Exception[] = [
     id: 'no_model_ready',
     words: [
       /\bno model (?:is |was |has been )?(?:currently )?(?:loaded|selected|chosen)\b/i,
-      /\b(?:model|pipeline|engine|session) (?:is |was |has )?(?:not (?:been )?|un)(?:initiali[sz]ed|loaded|ready)(?! (?:with|as|from|on|because))/i,
+      /\b(?:model|pipeline|engine|session|encoder|tokenizer|vae|transformer|unet|embedder|adapter)s? (?:is |are |was |were |has )?(?:not (?:been )?|un)(?:initiali[sz]ed|loaded|ready)(?! (?:with|as|from|on|because))/i,
     ],
     type: 'generation_pipeline_error',
     category: 'WAN_MODEL_LOADING',

@@ -193,6 +193,7 @@ export const libraryRules: readonly FailureRule[] = [
         /requires? (?:at least )?(?<package>python|torch|pytorch|diffusers|transformers|numpy|accelerate)[ =<>]*v?[<>=]{0,2} ?(?<expected>\d[\w.]*)/i,
         /(?<package>[\w-]+)(?:[<>=!]=?|~=)(?<expected>[\d.]+)[^\n]{0,60} is required for a normal functioning/i,
         /is not available in this version of torch/i,
+        /(?:operator|Could not find the operator) (?<package>torch(?:vision|audio|ao))::\w+/,
         /was compiled (?:using|with) (?:NumPy|numpy|torch)|A module that was compiled/i,
         /upgrade (?:torch|PyTorch|transformers|diffusers) to at least/,
       ],

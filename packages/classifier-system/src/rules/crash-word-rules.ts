@@ -53,6 +53,7 @@ export const crashWordRules: readonly FailureRule[] = [
         /(?:was|process|worker|got) killed by (?:the )?(?:system|OS|kernel|signal)/i,
         /\[\d+\] +\d+ killed\b|\bzsh: killed\b/,
         /return code[ :=]+(?:137|-9)\b/i,
+        /[Kk]ernel (?:appears to have|has|seems to have) (?:died|restarted|crashed)|[Dd]ead kernel/,
         /terminated abruptly|unexpectedly terminated[^\n]{0,120}memory/,
       ],
     },

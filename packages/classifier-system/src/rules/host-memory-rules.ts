@@ -128,6 +128,7 @@ export const hostMemoryRules: readonly FailureRule[] = [
         /memory allocation of (?<bytesAsked>\d+) bytes failed/i,
         /(?<!ENOMEM: )(?:[Nn]ot enough|[Ii]nsufficient) (?:system |host |physical |CPU )?(?:RAM|memory)\b/,
         /(?:System|Host|CPU) (?:RAM|memory)[^\n]{0,40}(?:exhausted|exceeded|full)/i,
+        /[Tt]ried to allocate [^\n]{1,30} of (?:host|system|CPU) memory/,
         /could not allocate memory|failed to allocate memory on (?:the )?(?:cpu|host)/i,
         /RuntimeError: \[enforce fail[^\n]{0,80}alloc_cpu/i,
         /using all available RAM|low on virtual memory|out of virtual memory/i,

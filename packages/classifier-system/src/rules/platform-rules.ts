@@ -121,7 +121,8 @@ export const platformRules: readonly FailureRule[] = [
       words: [
         /\bEADDRINUSE\b|address already in use/i,
         /Only one usage of each socket address/i,
-        /WinError 10048|\[Errno 98\]/,
+        /WinError 10048|\[Errno (?:98|10048)\]/,
+        /Cannot find empty port/i,
       ],
     },
     ...host,
