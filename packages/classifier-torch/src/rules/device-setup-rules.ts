@@ -20,9 +20,9 @@ export const deviceSetupRules: readonly FailureRule[] = [
     id: 'kernel_package_no_image',
     when: {
       words: [
-        /no kernel image is available for execution on the device[^\n]{0,40}\(?at [^\n]*(?<package>nunchaku|sageattn|sageattention|flash_attn|xformers|bitsandbytes|awq|ggml)/i,
+        /no kernel image is available for execution on the device[^\n]{0,40}\(?at [^\n]*(?<package>nunchaku|bitsandbytes|awq|ggml)/i,
         /(?:CUDA error no kernel image|Error no kernel image is available for execution on the device at line \d+ in file [^\n]*(?:csrc|ops\.cu))/,
-        /(?<package>nunchaku|sageattention|flash_attn|xformers|bitsandbytes)[^\n]{0,200}no kernel image is available/i,
+        /(?<package>nunchaku|bitsandbytes)[^\n]{0,200}no kernel image is available/i,
       ],
     },
     scope: 'model',

@@ -177,4 +177,22 @@ export const distributedRules: readonly FailureRule[] = [
       'torch.distributed.DistBackendError: NCCL error in: ProcessGroupNCCL.cpp:1970, unhandled system error',
     reason: 'one side went away; a fresh start decides',
   },
+  {
+    ...distributed,
+    id: 'engine_process_died',
+    when: {
+      words: [
+        /\bEngine(?:Dead|Core)\w*(?:Error)?\b[^\n]{0,40}(?:died|dead|encountered|unexpectedly|failed)/,
+        /\b[Ww]orker\b[^\n]{0,60}\b(?:died|is dead|exited unexpectedly|terminated unexpectedly)\b/,
+        /\b(?:ActorDiedError|WorkerCrashedError|RayActorError)\b/,
+      ],
+    },
+    confidence: 0.4,
+    code: 'WAN_INFERENCE/engine_process_died',
+    userMessage: 'The process that computes went away, and these words do not say why.',
+    nextSteps: ['Read what that process wrote before; most often it ran out of memory.', 'Start it again.'],
+    example: 'EngineCore died unexpectedly. See the trace above for the cause.',
+    reason:
+      'the words tell only that a process is gone; a fresh one can do the work, any cause beside it speaks first',
+  },
 ];

@@ -61,7 +61,6 @@ export const otherDeviceRules: readonly FailureRule[] = [
       words: [
         /The operator '(?<operator>[\w:.]+)' is not currently (?:implemented|supported) (?:for|on) the (?<device>\w+) (?:device|backend)\. (?:If|Please)/,
         /The operator '(?<operator>[\w:.]+)' is not currently implemented for the (?<device>\w+) device/,
-        /ggml_(?<device>vulkan|metal|sycl|cuda|opencl)\w*: (?:Error: )?[Mm]issing op: (?<operator>\w+)/,
         /(?<operator>Conv3D|ConvTranspose3D|\w+3d) is not supported on (?<device>MPS|DML|XPU)/i,
         /unsupported autocast device_type '(?<device>\w+)'/,
         /\b(?<device>MPS|XPU|DirectML|DML|NPU|HPU|Vulkan)\b(?: backend| device| framework)? (?:does not|doesn't|do not|cannot) (?:support|handle|run)\b/,
@@ -83,10 +82,29 @@ export const otherDeviceRules: readonly FailureRule[] = [
   },
   {
     ...unsupported,
+    id: 'ggml_operator_missing',
+    when: {
+      words: [
+        /ggml_(?<device>vulkan|vk|metal|sycl|cuda|hip|opencl|cann|webgpu)\w*: (?:[Ee]rror: )?(?:[Mm]issing|[Uu]nsupported|[Uu]nknown) op:? '?(?<operator>\w+)/,
+        /ggml_(?<device>vulkan|vk|metal|sycl|cuda|hip|opencl|cann|webgpu)\w*: op not supported:? '?(?<operator>\w+)/,
+      ],
+    },
+    firstMove: 'intelligent_fallback',
+    code: 'WAN_HARDWARE_OPTIMIZATION/operator_not_on_device',
+    userMessage: 'The backend in use has no code for a step of the model on this kind of device.',
+    nextSteps: [
+      'Update the program; newer versions know more steps.',
+      'Run this part of the model (often the VAE) on the processor, or use another backend.',
+    ],
+    example: 'ggml_vulkan: Error: Missing op: EXAMPLE_3D',
+    reason: 'the backend lacks the operator, and others have it',
+  },
+  {
+    ...unsupported,
     id: 'ggml_device_assertion',
     when: {
       words: [
-        /ggml-(?<device>vulkan|cuda|metal|sycl|hip|opencl|cann|musa)\b[^\n]{0,200}GGML_ASSERT\(/,
+        /ggml-(?<device>vulkan|cuda|metal|sycl|hip|opencl|cann|musa)\b[^\n]{0,200}GGML_ASSERT[(:]/,
         /GGML_ASSERT\([^\n]{0,80}\bggml_(?<device>vk|cuda|metal|sycl|cl)_/,
       ],
     },
@@ -150,6 +168,7 @@ export const otherDeviceRules: readonly FailureRule[] = [
         /level_zero backend failed with error: (?<errno>\d+)/,
         /\b(?:UR_RESULT|PI)_ERROR_(?!OUT_OF|MEM)\w+/,
         /Unknown PI error/,
+        /(?:Error|error): UR error\b/,
       ],
     },
     type: 'hardware_optimization_failure',

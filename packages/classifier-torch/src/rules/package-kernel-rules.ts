@@ -9,14 +9,35 @@ export const packageKernelRules: readonly FailureRule[] = [
     scope: 'model',
     transience: 'needs_change',
     confidence: 0.95,
+    firstMove: 'resource_optimization',
+    id: 'attention_package_no_image_in_frames',
+    when: {
+      words: [/no kernel image is available for execution on the device/],
+      holds: ({ message }) =>
+        /site-packages[/\\](?:sageattention|sageattn\w*|flash_attn|xformers|spas_sage_attn)\b/.test(message),
+    },
+    code: 'WAN_HARDWARE_OPTIMIZATION/attention_not_for_card',
+    userMessage: 'The attention kernel that was chosen has no code for this graphics card.',
+    nextSteps: [
+      'Choose another attention: PyTorch SDPA works on every card.',
+      'Reinstall the package in a build that names your card.',
+    ],
+    example:
+      'File "/env/site-packages/sageattention/core.py", line 7, in sageattn\nRuntimeError: CUDA error: no kernel image is available for execution on the device',
+    reason: 'the fault came up inside an attention package, and another attention does the same work',
+  },
+  {
+    category: 'WAN_HARDWARE_OPTIMIZATION',
+    type: 'hardware_optimization_failure',
+    severity: 'high',
+    scope: 'model',
+    transience: 'needs_change',
+    confidence: 0.95,
     firstMove: 'intelligent_fallback',
     id: 'kernel_package_no_image_in_frames',
     when: {
       words: [/no kernel image is available for execution on the device/],
-      holds: ({ message }) =>
-        /site-packages[/\\](?:nunchaku|sageattention|sageattn\w*|flash_attn|xformers|spas_sage_attn|bitsandbytes|awq)\b/.test(
-          message,
-        ),
+      holds: ({ message }) => /site-packages[/\\](?:nunchaku|bitsandbytes|awq)\b/.test(message),
     },
     code: 'WAN_HARDWARE_OPTIMIZATION/kernel_not_built_for_device',
     userMessage: 'An optimised kernel was not built for this graphics card.',
@@ -25,7 +46,7 @@ export const packageKernelRules: readonly FailureRule[] = [
       'Install a build of the package that lists your card.',
     ],
     example:
-      'File "/env/site-packages/sageattention/core.py", line 7, in sageattn\nRuntimeError: CUDA error: no kernel image is available for execution on the device',
+      'File "/env/site-packages/bitsandbytes/functional.py", line 7, in run\nRuntimeError: CUDA error: no kernel image is available for execution on the device',
     reason: 'the fault came up inside an add-on; torch itself may have the card',
   },
   {

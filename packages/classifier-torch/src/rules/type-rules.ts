@@ -124,6 +124,8 @@ export const typeRules: readonly FailureRule[] = [
         /must have (?:the )?(?:type|dtype) (?:torch\.)?(?<expectedType>\w+),? (?:but )?got (?:type )?(?:torch\.)?(?<givenType>\w+)/,
         /can't convert (?<device>\w+)(?::\d+)? device type tensor to numpy/,
         /Only Tensors of floating point and complex dtype can require gradients/,
+        /Expected dtype (?<expectedType>int\w*) for index/,
+        /[Tt]ensors used as ind(?:ices|exes) must be (?:long|byte|int)/,
         /Cannot (?:interpret|convert) '?torch\.(?<givenType>bfloat16|float8\w*)'? (?:as a data type|to numpy)/,
       ],
     },

@@ -124,6 +124,7 @@ export const ggufRules: readonly FailureRule[] = [
         /gguf_init_from_file(?:_impl|_ptr)?: (?!failed to open)[^\n]{0,40}(?:failed|invalid|bad)/,
         /failed to read (?:key-value pairs|tensor (?:info|data)|magic)/,
         /unexpectedly reached end of file/,
+        /\bgguf\.(?:c|cpp)(?::\d+)?: GGML_ASSERT[(:]/,
         /does not appear to be (?:a )?GGUF/i,
       ],
     },

@@ -23,6 +23,29 @@ export const warningRules: readonly FailureRule[] = [
     reason: 'a warning; the run goes on with a LoRA that works less or not at all',
   },
   {
+    id: 'part_not_in_file',
+    when: {
+      words: [
+        /\b[Nn]o (?<component>VAE|CLIP|UNet|text encoder|transformer|diffusion model) weights (?:detected|found|in (?:the )?(?:checkpoint|file|model))(?![^\n]*will not be loaded)/,
+      ],
+    },
+    category: 'WAN_ARCHITECTURE',
+    type: 'model_compatibility_error',
+    severity: 'medium',
+    scope: 'model',
+    transience: 'permanent',
+    confidence: 0.45,
+    firstMove: 'intelligent_fallback',
+    code: 'WAN_ARCHITECTURE/part_not_in_file',
+    userMessage: 'A part of the model was looked for in a file that does not hold it.',
+    nextSteps: [
+      'Choose the file that holds this part, or load the part from its own file.',
+      '`retake inspect <folder>` shows what a checkpoint holds.',
+    ],
+    example: 'WARNING: No VAE weights found in example.safetensors',
+    reason: 'a file with all parts, or the file of that part, is another choice',
+  },
+  {
     id: 'tensors_unused',
     when: { words: [/unknown tensor '(?<tensor>[^'\s]+)[^'\n]*' in model file/] },
     category: 'WAN_ARCHITECTURE',
