@@ -2,7 +2,14 @@ import { type ErrorCode, RetakeError } from '@retake/plugin-api';
 import { UsageError } from './args/usage-error.js';
 
 /** What the command tells the shell. */
-export const exitCodes = { ok: 0, failure: 1, usage: 2, noFailure: 3, interrupted: 130 } as const;
+export const exitCodes = {
+  ok: 0,
+  failure: 1,
+  usage: 2,
+  noFailure: 3,
+  interrupted: 130,
+  readerGone: 141,
+} as const;
 
 /** Errors that the person can put right on the command line itself. */
 const askedWrongly: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

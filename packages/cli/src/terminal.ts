@@ -1,4 +1,5 @@
 import { type Colors, colorsFor } from './show/colors.js';
+import { printable } from './show/printable.js';
 
 /** Where the command reads and writes; the real one is `processTerminal`. */
 export interface Terminal {
@@ -30,7 +31,7 @@ export function processTerminal(): Terminal {
   return {
     cwd: process.cwd(),
     env,
-    out: (text) => void stdout.write(text),
+    out: (text) => void stdout.write(printable(text)),
     err: (text) => void stderr.write(text),
     colors: { out: colorsFor(stdout.isTTY, env), err: colorsFor(stderr.isTTY, env) },
     live: Boolean(stderr.isTTY) && !env.CI && env.TERM !== 'dumb',

@@ -74,6 +74,14 @@ describe('retake explain', () => {
     ]);
   });
 
+  test('ends without a word when nobody reads on', async () => {
+    writeFileSync(join(folder, 'many.jsonl'), `{"text":"${memory}"}\n`.repeat(2_000));
+    const { code, stderr } = await retake(folder, ['explain', 'many.jsonl'], (_, child) =>
+      child.stdout?.destroy(),
+    );
+    expect([code, stderr]).toEqual([141, '']);
+  });
+
   test('refuses what is not text', async () => {
     writeFileSync(join(folder, 'model.bin'), Buffer.from([0, 1, 2, 0]));
     const { code, stderr } = await retake(folder, ['explain', 'model.bin']);

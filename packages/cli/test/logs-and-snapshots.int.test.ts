@@ -48,6 +48,8 @@ test('the log is readable without --json, from a level on', async () => {
   expect(stdout).not.toContain('INFO');
   expect((await there('logs', run, '--level', 'loud')).code).toBe(2);
   expect((await there('logs', 'no-such-run')).code).toBe(2);
+  const none = await there('logs', run, '--stage', 'nowhere');
+  expect([none.code, none.stdout, none.stderr]).toEqual([0, '', expect.stringContaining('no such lines')]);
 });
 
 test('the log is narrowed to levels, a stage and the newest lines', async () => {

@@ -11,7 +11,7 @@ export interface Ended {
 
 const bin = join(dirname(fileURLToPath(import.meta.url)), '../dist/bin.js');
 
-/** Starts the built `retake` in a folder; `watch` sees what came on stderr so far and may interfere. */
+/** Starts the built `retake` in a folder; `watch` sees what came on stderr so far, nothing at first, and may interfere. */
 export function retake(
   folder: string,
   words: readonly string[],
@@ -24,6 +24,7 @@ export function retake(
     FORCE_COLOR: '1',
   };
   const child = spawn(process.execPath, [bin, ...words], { cwd: folder, env });
+  watch('', child);
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -38,7 +38,7 @@ function isAppMissing(error: unknown): boolean {
 }
 
 function readType(word: string): FailureType {
-  const type = failureTypes.find((one) => one === word);
+  const type = failureTypes.find((one) => one === word.toLowerCase());
   if (type) return type;
   const near = nearest(word, failureTypes);
   throw new UsageError(

@@ -13,6 +13,8 @@ export async function existingRunsOf(context: AppContext): Promise<string> {
   const found = await stat(directory).catch((error: NodeJS.ErrnoException) => error.code);
   if (found === 'ENOENT' || found === 'ENOTDIR')
     throw new UsageError(`--runs-dir: nothing is there: ${directory}`, howTo);
+  if (typeof found === 'string')
+    throw new UsageError(`--runs-dir: it cannot be looked at (${found}): ${directory}`, howTo);
   if (typeof found === 'object' && !found.isDirectory())
     throw new UsageError(`--runs-dir: this is no folder: ${directory}`, howTo);
   return directory;

@@ -17,5 +17,5 @@ test('docs/cli.md tells of every field', () => {
   const told = [...rows.matchAll(/^\| (`[^|]+)\|/gm)].flatMap(([, cell = '']) =>
     [...cell.matchAll(/`(\w+)`/g)].map((match) => match[1]),
   );
-  expect(told.sort()).toEqual(['id', ...Object.keys(explanationJson(failure))].sort());
+  expect(told.sort()).toEqual(['id', 'outcome', ...Object.keys(explanationJson(failure))].sort());
 });

@@ -40,10 +40,13 @@ export const logs = defineCommand({
     const isAsked = ({ level, stage }: LogRecord) =>
       (only ? only.includes(level) : logLevels[level] >= least) &&
       (flags.stage === undefined || stage === flags.stage);
-    const tell = (record: LogRecord) =>
+    let told = 0;
+    const tell = (record: LogRecord) => {
+      told++;
       terminal.out(
         flags.json ? `${JSON.stringify(record.fields)}\n` : `${showLogRecord(record, terminal.colors.out)}\n`,
       );
+    };
     const directory = await existingRunsOf({ flags, terminal, options });
     const run = word ?? (await newestLog(directory));
     if (run === undefined) {
@@ -63,6 +66,7 @@ export const logs = defineCommand({
         if (newest.length > (flags.last ?? 0)) newest.shift();
       }
       for (const record of newest) tell(record);
+      if (told === 0) terminal.err(`The log of ${run} has no such lines that can be read.\n`);
     } finally {
       off();
     }

@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Retake } from '@retake/kernel';
 import type { Logger } from '@retake/plugin-api';
+import { UsageError } from '../args/usage-error.js';
 import type { CliOptions } from '../cli-options.js';
 import type { Terminal } from '../terminal.js';
 import { explainAbsence } from './explain-absence.js';
@@ -16,9 +18,20 @@ export interface AppContext {
   };
 }
 
-/** The app named by `--app` or by the program, else the one that the current folder belongs to. */
+/**
+ * The app named by `--app` or by the program, else the one that the current folder belongs to.
+ * @throws UsageError when no package.json is in the folder of `--app`, or above it
+ */
 export function appOf({ flags, terminal, options }: AppContext): string {
-  return flags.app === undefined ? (options.from ?? terminal.cwd) : resolve(terminal.cwd, flags.app);
+  if (flags.app === undefined) return options.from ?? terminal.cwd;
+  const app = resolve(terminal.cwd, flags.app);
+  for (let at = app; !existsSync(join(at, 'package.json')); at = dirname(at))
+    if (at === dirname(at))
+      throw new UsageError(
+        `--app: there is no package.json in ${app}, or above it`,
+        'Give the folder of an app whose dependencies are plugins.',
+      );
+  return app;
 }
 
 /** Absolute path of the folder that holds the runs. */

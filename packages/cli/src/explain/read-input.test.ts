@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -13,6 +13,7 @@ beforeAll(() => {
     join(cwd, 'windows.log'),
     Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('no room', 'utf16le')]),
   );
+  writeFileSync(join(cwd, 'latin.log'), Buffer.from('Gerät nicht gefunden', 'latin1'));
   writeFileSync(join(cwd, 'model.bin'), Buffer.from([1, 0, 2]));
 });
 afterAll(() => rmSync(cwd, { recursive: true }));
@@ -28,6 +29,7 @@ describe('what explain reads', () => {
   test.each([
     ['run.log', 'für alle: out of memory'],
     ['windows.log', 'no room'],
+    ['latin.log', 'Gerät nicht gefunden'],
     ['CUDA out of memory', 'CUDA out of memory'],
     ['Killed', 'Killed'],
   ])('%s', async (word, text) => {
@@ -50,6 +52,11 @@ describe('what explain reads', () => {
 
   test.skipIf(process.platform !== 'linux')('says which file cannot be read', async () => {
     await expect(read('/proc/self/mem')).rejects.toThrow('/proc/self/mem cannot be read: ');
+  });
+
+  test.skipIf(process.platform === 'win32')('says which path leads in a circle', async () => {
+    symlinkSync('circle', join(cwd, 'circle'));
+    await expect(read('circle')).rejects.toThrow('circle cannot be looked at (ELOOP)');
   });
 
   test('asks for a log where a person types', async () => {

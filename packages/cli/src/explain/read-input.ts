@@ -6,6 +6,8 @@ import type { Terminal } from '../terminal.js';
 
 /** So much of the beginning decides whether it is text, in bytes. */
 const sniffed = 65_536;
+/** A path with these is there, or leads in a circle; with others it is no path. */
+const unseen = ['EACCES', 'EPERM', 'ELOOP', 'EIO'];
 const utf16 = { little: [0xff, 0xfe], big: [0xfe, 0xff] } as const;
 const howTo = 'Give a log: retake explain run.log, or pipe one in: program 2>&1 | retake explain -';
 
@@ -45,7 +47,9 @@ async function* readable(path: string, word: string): AsyncGenerator<Buffer> {
 function fileAt(path: string): 'file' | 'folder' | undefined {
   try {
     return statSync(path).isDirectory() ? 'folder' : 'file';
-  } catch {
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (unseen.includes(code)) throw new UsageError(`${path} cannot be looked at (${code})`, howTo);
     return undefined;
   }
 }
@@ -73,5 +77,15 @@ function decoderFor(start: Buffer, name: string): TextDecoder {
       `${name} is not text: it holds NUL bytes`,
       'Give the log that the program wrote, not a model, a video or a core dump.',
     );
-  return new TextDecoder();
+  return new TextDecoder(isUtf8(start) ? 'utf-8' : 'windows-1252');
+}
+
+/** Whether it is UTF-8, whose last character may go on in the next piece. Programs on Windows write the code page of the system. */
+function isUtf8(start: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }

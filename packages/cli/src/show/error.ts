@@ -1,6 +1,7 @@
 import { RetakeError } from '@retake/plugin-api';
 import { UsageError } from '../args/usage-error.js';
 import type { Colors } from './colors.js';
+import { printable } from './printable.js';
 
 /** An error for people: what went wrong, what to do, where to read on. A stack only for what nobody foresaw. */
 export function showError(error: unknown, colors: Colors): string {
@@ -12,5 +13,5 @@ export function showError(error: unknown, colors: Colors): string {
 }
 
 function lines(colors: Colors, message: string, ...more: readonly (string | undefined)[]): string {
-  return [`${colors.red('✗')} ${message}`, ...more.filter(Boolean)].join('\n');
+  return printable([`${colors.red('✗')} ${message}`, ...more.filter(Boolean)].join('\n'));
 }

@@ -2,6 +2,7 @@ import type { WordsForFailure } from '@retake/guides';
 import type { Failure } from '@retake/plugin-api';
 import { briefDetail } from './brief-detail.js';
 import type { Colors } from './colors.js';
+import { printable } from './printable.js';
 import { showMore, showWords, stepsOf } from './words.js';
 
 /**
@@ -17,7 +18,7 @@ export function showFailure(
   fix?: string,
 ): string {
   const steps = stepsOf(nextSteps.length > 0 ? nextSteps : (words?.nextSteps ?? failure.nextSteps), words);
-  return [
+  const lines = [
     `${colors.red('✗')} ${words?.sentence ?? failure.userMessage}`,
     `  ${colors.dim(`${failure.code}, ${failure.severity}, ${showFailurePlace(failure)}`)}`,
     `  ${colors.dim(briefDetail(failure.technicalDetail))}`,
@@ -27,7 +28,8 @@ export function showFailure(
     '',
     ...(words ? showMore(words, fix) : []),
     `More: ${failure.docsUrl}`,
-  ].join('\n');
+  ];
+  return printable(lines.join('\n'));
 }
 
 /** Where it broke: `denoise, step 5`. Steps count from 1 for people. */

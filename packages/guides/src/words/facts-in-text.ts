@@ -5,7 +5,7 @@ import type { Told } from './told.js';
 
 /** What the words of some causes name, read from the text of the failure: nodes, nodePackage, address, port. */
 export function factsInText({ code, evidence, technicalDetail = '' }: Told): Facts {
-  const text = [evidence?.span, evidence?.cause, technicalDetail].filter(Boolean).join('\n');
+  const text = [evidence?.span, evidence?.cause, technicalDetail].filter(Boolean).join('\n\n');
   switch (code.split('/').at(-1)) {
     case 'node_missing':
       return nodesIn(text);

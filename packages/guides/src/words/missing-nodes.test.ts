@@ -18,6 +18,7 @@ test.each([
   ["Node 'ImageResizeKJ' not found. The package may not be installed.", ['ImageResizeKJ']],
   ['missing nodes:\n - A1\n - A1\n - B2', ['A1', 'B2']],
   ['Some nodes were not found', []],
+  ['Missing Node Types:\nWanX\nMissing Node Types:\nWanX', ['WanX']],
   ['nothing of the kind', []],
 ])('%s', (text, nodes) => expect(missingNodes(text)).toEqual(nodes));
 

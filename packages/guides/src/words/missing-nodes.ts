@@ -32,7 +32,11 @@ function named(text: string): string[] {
 
 /** Sentences are no names: a name has a capital inside, a mark, or is one word. */
 function isClass(text: string): boolean {
-  return text !== '' && (!text.includes(' ') || (/^[A-Z]/.test(text) && text.split(' ').length <= 4));
+  return (
+    text !== '' &&
+    !text.endsWith(':') &&
+    (!text.includes(' ') || (/^[A-Z]/.test(text) && text.split(' ').length <= 4))
+  );
 }
 
 /** Packages of nodes by how their classes begin, as ComfyUI's Manager lists them. */
