@@ -1,33 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { GramSet } from './gram-set.js';
 
+const findIn = (set: GramSet, text: string) =>
+  Array.from({ length: set.find(text) }, (_, at) => set.found(at));
 const found = (grams: readonly string[], text: string) => {
   const set = new GramSet();
   const ids = grams.map((gram) => set.add(gram));
-  const there = new Set(set.find(text));
+  const there = new Set(findIn(set, text));
   for (const id of ids) expect(set.holds(id)).toBe(there.has(id));
   return grams.filter((_, n) => there.has(ids[n] ?? -1));
 };
 
 describe('a set of grams', () => {
   it('finds grams of every length at the start, in the middle and at the end, in either case', () => {
-    expect(found(['cuda ', 'error', 'memo', 'mem', 'oom', 'emory'], 'CUDA Error: out of memory')).toEqual([
-      'cuda ',
-      'error',
-      'memo',
-      'mem',
-      'emory',
-    ]);
+    expect(
+      found(['cuda ', 'error', 'memo', 'mem', 'oom', 'emory', ' error: '], 'CUDA Error: out of memory'),
+    ).toEqual(['cuda ', 'error', 'memo', 'mem', 'emory', ' error: ']);
   });
 
   it('takes a gram in once, and finds grams that came after a search', () => {
     const set = new GramSet();
     const id = set.add('first');
     expect(set.add('first')).toBe(id);
-    expect(set.find('first and second')).toEqual([id]);
+    expect(findIn(set, 'first and second')).toEqual([id]);
     const later = set.add('secon');
-    expect([...set.find('second, first, second')].sort()).toEqual([id, later]);
-    expect(set.find('nothing')).toEqual([]);
+    expect(set.size).toBe(2);
+    expect(findIn(set, 'second, first, second').sort()).toEqual([id, later]);
+    expect(set.find('nothing')).toBe(0);
     expect(set.holds(id)).toBe(false);
   });
 

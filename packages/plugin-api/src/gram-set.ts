@@ -1,67 +1,68 @@
-/** A letter is a number of so many bits, so that the last letters of a gram are one number, its key. */
-const letterBits = 6;
-export const longestGram = 8;
-export const shortestGram = 3;
-/** So many of its last letters are the key of a gram that has so many; of a shorter one, its last three. */
-export const keyLetters = 5;
-const keyMask = 2 ** (letterBits * keyLetters) - 1;
-const shortMask = 2 ** (letterBits * shortestGram) - 1;
-const shortShift = letterBits * shortestGram;
-/** Where the oldest letter of a key is. */
-const oldestShift = letterBits * (keyLetters - 1);
-const slotBits = 16;
-const wordShift = 5;
-const ascii = 128;
-const numberOf = numbersOfAscii();
+/** How long grams are. Those of eight letters are two numbers: the last five, and the three older ones. */
+export const gramLengths = [3, 4, 5, 8] as const;
+const [, , five] = gramLengths;
+const slotWords = 2 ** 11;
 const firstRoom = 1_024;
-/** An entry of the table is its key, the letters before, a mask of these, and the number of the gram. */
-const entryShift = 2;
-/** So many grams end at most at one letter, as far as their keys tell. */
-const mostAtOnce = 2;
+/** A letter is at most so many bytes, and ends at most so many grams. */
+const mostBytes = 3;
+const mostAtOnce = gramLengths.length;
+const numberOf = numbersOfAscii();
+const encoder = new TextEncoder();
 
 /**
- * Finds in one pass which of many grams, three to eight neighbouring letters, a text holds, whatever the case of ASCII
- * letters. What most of a pass reads are two small tables of bits. The rarer signs of ASCII are taken for each other: a gram
- * too many may be found, none missed.
+ * Finds in one pass which of many grams, neighbouring letters, a text holds, whatever the case of ASCII letters. What most of
+ * a pass reads are two small tables of bits. The rarer signs of ASCII are taken for each other, and so are grams of the same
+ * print: a gram too many may be found, none missed. Numbers have no names inside of loops: as built, a name of the module is
+ * read anew each time.
  */
 export class GramSet {
   #size = 0;
-  /** The grams in an open table, at most half full, from the slot of their keys onwards; a key of 0 where it is free. */
-  #entries = new Int32Array((firstRoom * 2) << entryShift);
-  /** A bit for each slot with keys of grams that are long enough, and with those of shorter ones. */
-  readonly #long = new Int32Array(1 << (slotBits - wordShift));
-  readonly #short = new Int32Array(1 << (slotBits - wordShift));
-  /** 1 for each gram that the last search found. */
+  /** Prints of grams, each with the gram's number, counted from 1; an open table, at most half full. */
+  #entries = new Int32Array(firstRoom * 2 * 2);
+  /** A bit for each slot that a gram of eight letters has, or a shorter one. */
+  readonly #long = new Int32Array(slotWords);
+  readonly #short = new Int32Array(slotWords);
+  /** 1 for each gram that the last search found, and these grams. */
   #held = new Uint8Array(firstRoom);
-  readonly #found: number[] = [];
-  #keys = new Int32Array(0);
-  #olders = new Int32Array(0);
+  #found = new Int32Array(firstRoom);
+  #count = 0;
+  #bytes = new Uint8Array(0);
+  #prints = new Int32Array(0);
+
+  /** How many there are; their numbers are from 0. */
+  get size(): number {
+    return this.#size;
+  }
 
   /** Takes in a gram of ASCII in lower case, once. @returns its number */
   add(gram: string): number {
-    const isLong = gram.length >= keyLetters;
-    const before = gram.length - (isLong ? keyLetters : shortestGram);
-    const older = lettersOf(gram.slice(0, before));
-    const key = lettersOf(gram.slice(before));
-    const mask = 2 ** (letterBits * before) - 1;
-    const entries = this.#entries;
-    const at = placeOf(entries, key, older, mask);
-    if (entries[at] === key) return entries[at + 3] ?? 0;
-    entries.set([key, older, mask, this.#size], at);
-    const table = isLong ? this.#long : this.#short;
-    const slot = slotOf(key);
-    table[slot >>> wordShift] = (table[slot >>> wordShift] ?? 0) | (1 << slot);
+    const print = printOf(lettersOf(gram.slice(-five)), lettersOf(gram.slice(0, -five)));
+    const at = placeOf(this.#entries, print);
+    const before = this.#entries[at + 1] ?? 0;
+    if (before !== 0) return before - 1;
+    this.#entries[at] = print;
+    this.#entries[at + 1] = this.#size + 1;
+    mark(gram.length > five ? this.#long : this.#short, print);
     this.#size += 1;
     if (this.#size === this.#held.length) this.#grow();
     return this.#size - 1;
   }
 
-  /** Numbers of the grams that a text holds, each once. They stay until the next search. */
-  find(text: string): readonly number[] {
-    for (const id of this.#found) this.#held[id] = 0;
-    this.#found.length = 0;
-    this.#meetAll(this.#collect(text));
-    return this.#found;
+  /** Looks for the grams of a text. @returns how many there are; they stay until the next search */
+  find(text: string): number {
+    for (let at = 0; at < this.#count; at++) this.#held[this.#found[at] ?? 0] = 0;
+    if (this.#bytes.length < text.length * mostBytes)
+      this.#bytes = new Uint8Array(text.length * mostBytes * 2);
+    const { written } = encoder.encodeInto(text, this.#bytes);
+    if (this.#prints.length <= written * mostAtOnce)
+      this.#prints = new Int32Array((written + 1) * mostAtOnce * 2);
+    this.#count = this.#meetAll(this.#collect(written));
+    return this.#count;
+  }
+
+  /** Number of one of the grams that the last search found; each is there once. */
+  found(at: number): number {
+    return this.#found[at] ?? 0;
   }
 
   /** Whether the last search found the gram of this number. */
@@ -70,119 +71,103 @@ export class GramSet {
   }
 
   /**
-   * Puts what may be the key of a gram into `#keys`, and the letters before it into `#olders`, without a branch: what is none
-   * is written over.
+   * Puts what may be the print of a gram into `#prints`, without a branch: what is none is written over.
    * @returns how many there are
    */
-  #collect(text: string): number {
-    const { length } = text;
-    if (this.#keys.length < (length + 1) * mostAtOnce) {
-      this.#keys = new Int32Array((length + 1) * mostAtOnce * 2);
-      this.#olders = new Int32Array(this.#keys.length);
-    }
-    const [long, short, keys, olders, numbers] = [
+  #collect(length: number): number {
+    const [long, short, bytes, prints, numbers] = [
       this.#long,
       this.#short,
-      this.#keys,
-      this.#olders,
+      this.#bytes,
+      this.#prints,
       numberOf,
     ];
-    const [bits, all, least, last, oldest, rest] = [
-      letterBits,
-      keyMask,
-      shortMask,
-      ascii,
-      oldestShift,
-      shortShift,
-    ];
-    let key = 0;
+    let five = 0;
     let older = 0;
     let count = 0;
     for (let at = 0; at < length; at++) {
-      const code = text.charCodeAt(at);
-      older = ((older << bits) | (key >>> oldest)) & least;
-      key = ((key << bits) | (code < last ? (numbers[code] ?? 0) : 0)) & all;
-      keys[count] = key;
-      olders[count] = older;
-      count += marked(long, slotOf(key));
-      const end = key & least;
-      keys[count] = end;
-      olders[count] = key >>> rest;
-      count += marked(short, slotOf(end));
+      older = ((older << 6) | (five >>> 24)) & 0x3_ffff;
+      five = ((five << 6) | (numbers[bytes[at] ?? 0] ?? 0)) & 0x3fff_ffff;
+      let print = printOf(five, older);
+      prints[count] = print;
+      count += marked(long, print);
+      print = printOf(five, 0);
+      prints[count] = print;
+      count += marked(short, print);
+      print = printOf(five & 0xff_ffff, 0);
+      prints[count] = print;
+      count += marked(short, print);
+      print = printOf(five & 0x3_ffff, 0);
+      prints[count] = print;
+      count += marked(short, print);
     }
     return count;
   }
 
-  #meetAll(count: number): void {
-    const [entries, held, found, keys, olders] = [
-      this.#entries,
-      this.#held,
-      this.#found,
-      this.#keys,
-      this.#olders,
-    ];
-    const last = entries.length - 1;
-    for (let next = 0; next < count; next++) {
-      const key = keys[next] ?? 0;
-      const older = olders[next] ?? 0;
-      for (let at = (slotOf(key) << entryShift) & last; entries[at] !== 0; at = (at + 4) & last) {
-        if (entries[at] !== key || ((older ^ (entries[at + 1] ?? 0)) & (entries[at + 2] ?? 0)) !== 0)
-          continue;
-        const id = entries[at + 3] ?? 0;
-        if (held[id] === 1) continue;
-        held[id] = 1;
-        found.push(id);
-      }
+  /** Puts the grams of so many prints into `#found`. @returns how many there are */
+  #meetAll(prints: number): number {
+    const [entries, held, found, all] = [this.#entries, this.#held, this.#found, this.#prints];
+    let count = 0;
+    for (let next = 0; next < prints; next++) {
+      const id = entries[placeOf(entries, all[next] ?? 0) + 1] ?? 0;
+      if (id === 0 || held[id - 1] === 1) continue;
+      held[id - 1] = 1;
+      found[count] = id - 1;
+      count += 1;
     }
+    return count;
   }
 
   #grow(): void {
     const before = this.#entries;
     this.#entries = new Int32Array(before.length * 2);
-    for (let from = 0; from < before.length; from += 4) {
-      const entry = before.subarray(from, from + 4);
-      const [key = 0, older = 0, mask = 0] = entry;
-      if (key !== 0) this.#entries.set(entry, placeOf(this.#entries, key, older, mask));
+    for (let from = 0; from < before.length; from += 2) {
+      const entry = before.subarray(from, from + 2);
+      if (entry[1] !== 0) this.#entries.set(entry, placeOf(this.#entries, entry[0] ?? 0));
     }
-    const held = new Uint8Array(this.#held.length * 2);
-    held.set(this.#held);
-    this.#held = held;
+    const [held, found] = [this.#held, this.#found];
+    this.#held = new Uint8Array(held.length * 2);
+    this.#held.set(held);
+    this.#found = new Int32Array(found.length * 2);
+    this.#found.set(found);
   }
 }
 
+/** Each letter is six bits of the number. */
 function lettersOf(letters: string): number {
   let all = 0;
-  for (let at = 0; at < letters.length; at++)
-    all = (all << letterBits) | (numberOf[letters.charCodeAt(at)] ?? 0);
+  for (let at = 0; at < letters.length; at++) all = (all << 6) | (numberOf[letters.charCodeAt(at)] ?? 0);
   return all;
 }
 
-/** Where an entry is in the table, or else where it would be. */
-function placeOf(entries: Int32Array, key: number, older: number, mask: number): number {
+/** Fibonacci hashing: the upper bits depend on every letter. */
+function printOf(five: number, older: number): number {
+  return Math.imul(five, -0x61c8_864f) ^ Math.imul(older, 0x2c1b_3c6d);
+}
+
+/** Where the entry of a print is in the table, or else where it would be. */
+function placeOf(entries: Int32Array, print: number): number {
   const last = entries.length - 1;
-  let at = (slotOf(key) << entryShift) & last;
-  while (entries[at] !== 0 && (entries[at] !== key || entries[at + 1] !== older || entries[at + 2] !== mask))
-    at = (at + 4) & last;
+  let at = (print >>> 14) & last & -2;
+  while (entries[at + 1] !== 0 && entries[at] !== print) at = (at + 2) & last;
   return at;
 }
 
-/** Fibonacci hashing: the upper bits of the product depend on every letter. */
-function slotOf(key: number): number {
-  const factor = -0x61c8_864f;
-  const shift = 16;
-  return Math.imul(key, factor) >>> shift;
+function mark(slots: Int32Array, print: number): void {
+  const slot = print >>> 16;
+  slots[slot >>> 5] = (slots[slot >>> 5] ?? 0) | (1 << slot);
 }
 
-/** 1 where the slot's bit is set. */
-function marked(table: Int32Array, slot: number): number {
-  const shift = 5;
-  return ((table[slot >>> shift] ?? 0) >>> slot) & 1;
+/** 1 where the slot of a print is marked. */
+function marked(slots: Int32Array, print: number): number {
+  return ((slots[print >>> 21] ?? 0) >>> (print >>> 16)) & 1;
 }
 
-/** Letters in either case, figures and the usual signs have a number each; what is left of ASCII shares the last one. */
+/** Letters in either case, figures and the usual signs have a number each; what is left of ASCII shares one; all else is 0. */
 function numbersOfAscii(): Uint8Array {
   const own = 'abcdefghijklmnopqrstuvwxyz0123456789 _.:\'"()[],/-=<>`;!\n';
-  const table = new Uint8Array(ascii).fill(own.length + 1);
+  const [ascii, bytes] = [128, 256];
+  const table = new Uint8Array(bytes).fill(own.length + 1, 0, ascii);
   for (let code = 0; code < ascii; code++) {
     const at = own.indexOf(String.fromCharCode(code).toLowerCase());
     if (at !== -1) table[code] = at + 1;

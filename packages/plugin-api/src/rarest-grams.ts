@@ -1,7 +1,9 @@
-import { keyLetters, longestGram } from './gram-set.js';
+import { gramLengths } from './gram-set.js';
 
 const slotBits = 16;
 const factor = 0x0100_0193;
+
+const [, , keyLetters, longestGram] = gramLengths;
 
 /** Chooses the letters by which a word is looked for: those whose end is least frequent in the words that are known so far. */
 export class RarestGrams {
@@ -18,12 +20,13 @@ export class RarestGrams {
 
   /** The neighbouring letters of a word that were seen least; all of a short word. Every text with the word holds them. */
   of(word: string): string {
-    let [best, least] = [longestGram, Number.POSITIVE_INFINITY];
-    for (let end = longestGram; end <= word.length; end++) {
+    const length = word.length >= longestGram ? longestGram : Math.min(word.length, keyLetters);
+    let [best, least] = [length, Number.POSITIVE_INFINITY];
+    for (let end = Math.max(length, keyLetters); end <= word.length; end++) {
       const count = this.#counts[slotAt(word, end - keyLetters)] ?? 0;
       if (count < least) [best, least] = [end, count];
     }
-    return word.slice(best - longestGram, best);
+    return word.slice(best - length, best);
   }
 }
 

@@ -6,15 +6,13 @@ const bits = 32;
 /** Ends a clause in a list of grams. */
 const clauseEnd = -1;
 
-/** Lists one after the other: list n is `items` from `from[n]` up to `from[n + 1]`. */
+/**
+ * Lists one after the other, as they are read: list n is `items` from `from[n]` up to `from[n + 1]`. An item is an attempt, how
+ * many numbers follow, and the grams of its other clauses, each clause ended by -1.
+ */
 interface Lists {
   readonly from: Int32Array;
   readonly items: Int32Array;
-}
-
-interface Flat {
-  readonly attempts: Lists;
-  readonly others: Lists;
 }
 
 /** What a text must hold for an attempt: a literal of each clause. None: always; undefined: words have no say. */
@@ -36,8 +34,8 @@ export class TableWords {
   /** By table, the number of its first attempt, which begins a word of `#marks`; by such a word its table. */
   readonly #firsts: number[] = [];
   readonly #tableOf: number[] = [];
-  /** `#attempts` and `#others` as flat lists, and where in them those of a gram and of an attempt begin. */
-  #flat: Flat | undefined;
+  /** By gram, `#attempts` with their `#others`. */
+  #flat: Lists | undefined;
   /** A bit for each attempt: to be made whatever the words, and those to be made for the text that is searched. */
   #always = new Int32Array(0);
   #marks = new Int32Array(0);
@@ -72,20 +70,35 @@ export class TableWords {
 
   /** Which attempts of which tables a text makes worthwhile. */
   find(text: string): Found {
-    const [marks, always, all] = [this.#marks, this.#always, this.#grams];
-    this.#flat ??= { attempts: flatten(this.#attempts), others: flatten(this.#others) };
-    const { attempts, others } = this.#flat;
-    for (let at = 0; at < marks.length; at++) marks[at] = always[at] ?? 0;
-    const grams = all.find(text);
-    for (let at = 0; at < grams.length; at++) {
-      const gram = grams[at] ?? 0;
-      const end = attempts.from[gram + 1] ?? 0;
-      for (let n = attempts.from[gram] ?? 0; n < end; n++) {
-        const attempt = attempts.items[n] ?? 0;
-        if (holdsEach(all, others, attempt)) mark(marks, attempt);
+    const marks = this.#marks;
+    marks.set(this.#always);
+    this.#flat ??= this.#flatten();
+    const { from, items } = this.#flat;
+    const count = this.#grams.find(text);
+    for (let at = 0; at < count; at++) {
+      const gram = this.#grams.found(at);
+      const end = from[gram + 1] ?? 0;
+      let item = from[gram] ?? 0;
+      while (item < end) {
+        const next = item + 2 + (items[item + 1] ?? 0);
+        if (holdsEach(this.#grams, items, item + 2, next)) mark(marks, items[item] ?? 0);
+        item = next;
       }
     }
     return this.#read(marks);
+  }
+
+  #flatten(): Lists {
+    const items: number[] = [];
+    const from = [0];
+    for (let gram = 0; gram < this.#grams.size; gram++) {
+      for (const attempt of this.#attempts[gram] ?? []) {
+        const others = this.#others[attempt] ?? [];
+        items.push(attempt, others.length, ...others);
+      }
+      from.push(items.length);
+    }
+    return { from: Int32Array.from(from), items: Int32Array.from(items) };
   }
 
   #take(attempt: number, [first, ...others]: readonly Clause[]): void {
@@ -118,19 +131,10 @@ export class TableWords {
   }
 }
 
-function flatten(lists: readonly (readonly number[] | undefined)[]): Lists {
-  const from = new Int32Array(lists.length + 1);
-  for (let n = 0; n < lists.length; n++) from[n + 1] = (from[n] ?? 0) + (lists[n]?.length ?? 0);
-  const items = new Int32Array(from[lists.length] ?? 0);
-  for (let n = 0; n < lists.length; n++) items.set(lists[n] ?? [], from[n]);
-  return { from, items };
-}
-
-/** Whether a gram of each clause of an attempt was found. */
-function holdsEach(grams: GramSet, { from, items }: Lists, attempt: number): boolean {
-  const end = from[attempt + 1] ?? 0;
+/** Whether a gram of each clause from `item` up to `end` was found. */
+function holdsEach(grams: GramSet, items: Int32Array, item: number, end: number): boolean {
   let held = false;
-  for (let at = from[attempt] ?? 0; at < end; at++) {
+  for (let at = item; at < end; at++) {
     const gram = items[at] ?? 0;
     if (gram >= 0) held ||= grams.holds(gram);
     else if (held) held = false;
