@@ -5,6 +5,7 @@ import { exceptionThemes } from './exception-themes.js';
 import { fileExceptions } from './file-exceptions.js';
 import { gistDeviceExceptions } from './gist-device-exceptions.js';
 import { gistExceptions } from './gist-exceptions.js';
+import { gistInstallExceptions } from './gist-install-exceptions.js';
 import { gistRequestExceptions } from './gist-request-exceptions.js';
 import { gistRunExceptions } from './gist-run-exceptions.js';
 import { downloadExceptions, stageExceptions } from './stage-exceptions.js';
@@ -18,7 +19,13 @@ const steps: readonly string[] = [
 
 /** A last resort: what an exception most likely means, when nobody knows its words. Never sure. */
 export const exceptionRules: readonly FailureRule[] = [
-  ...[...gistDeviceExceptions, ...gistExceptions, ...fileExceptions, ...gistRunExceptions].flatMap(rulesOf),
+  ...[
+    ...gistDeviceExceptions,
+    ...gistExceptions,
+    ...gistInstallExceptions,
+    ...fileExceptions,
+    ...gistRunExceptions,
+  ].flatMap(rulesOf),
   ...downloadExceptions,
   ...[...valueExceptions, ...gistRequestExceptions, ...codeExceptions].flatMap(rulesOf),
   ...stageExceptions,

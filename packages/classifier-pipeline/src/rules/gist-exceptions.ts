@@ -144,7 +144,10 @@ export const gistExceptions: readonly Exception[] = [
   },
   {
     id: 'another_model_meant',
-    words: [/\bis not an? (?:valid |supported )?[\w.-]+ (?:model|checkpoint|vae|lora|controlnet|unet)\b/i],
+    words: [
+      /\bis not an? (?:valid |supported )?[\w.-]+ (?:model|checkpoint|vae|lora|controlnet|unet)\b/i,
+      /\bonly (?:available|supported|works?|usable|compatible|implemented) (?:for|with|in|on) (?!(?:the )?local|the model|[\w-]+-only)[^\n]{1,30}\b(?:models?|checkpoints?)\b/i,
+    ],
     type: 'model_compatibility_error',
     category: 'WAN_ARCHITECTURE',
     firstMove: 'intelligent_fallback',
@@ -186,6 +189,7 @@ export const gistExceptions: readonly Exception[] = [
     words: [
       /\bno model (?:is |was |has been )?(?:currently )?(?:loaded|selected|chosen)\b/i,
       /\b(?:model|pipeline|engine|session|encoder|tokenizer|vae|transformer|unet|embedder|adapter)s? (?:is |are |was |were |has )?(?:not (?:been )?|un)(?:initiali[sz]ed|loaded|ready)(?! (?:with|as|from|on|because))/i,
+      /\bmodels? (?:is |are |was )?not (?:present|connected|attached|provided) (?:in|to) the (?:pipeline|pipe|node|workflow)\b/i,
     ],
     type: 'generation_pipeline_error',
     category: 'WAN_MODEL_LOADING',
