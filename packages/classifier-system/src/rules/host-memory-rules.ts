@@ -126,7 +126,7 @@ export const hostMemoryRules: readonly FailureRule[] = [
       words: [
         /(?:^|[\n:] ?)MemoryError\b/,
         /memory allocation of (?<bytesAsked>\d+) bytes failed/i,
-        /(?<!ENOMEM: )(?:[Nn]ot enough|[Ii]nsufficient) (?:system |host |physical |CPU )?(?:RAM|memory)\b/,
+        /(?<!ENOMEM: )(?:[Nn]ot enough|[Ii]nsufficient) (?:system |host |physical |CPU )?(?:RAM|memory)\b(?![^\n]{0,40}\b(?:resolution|VRAM|GPU)\b)/,
         /(?:System|Host|CPU) (?:RAM|memory)[^\n]{0,40}(?:exhausted|exceeded|full)/i,
         /[Tt]ried to allocate [^\n]{1,30} of (?:host|system|CPU) memory/,
         /could not allocate memory|failed to allocate memory on (?:the )?(?:cpu|host)/i,
