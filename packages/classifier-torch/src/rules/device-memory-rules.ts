@@ -35,6 +35,7 @@ export const deviceMemoryRules: readonly FailureRule[] = [
         /\b(?:CUDA|HIP|XPU|NPU|GPU) out of memory/i,
         /(?<!java\.lang\.)(?<!')\b(?:CUDA|GPU)?OutOfMemoryError\b/,
         /Got an OOM, unloading all loaded models/,
+        /[Nn]ot enough (?:free )?memory\b[^\n]{0,20}\b(?:use|try) (?:a )?(?:lower|smaller) (?:resolution|image|size)/,
         /NVML_SUCCESS == r INTERNAL ASSERT FAILED/,
         /INTERNAL ASSERT FAILED at [^\n]*CUDA\w*Allocator/,
       ],

@@ -106,6 +106,7 @@ export const deviceSetupRules: readonly FailureRule[] = [
         /NVML: (?:Unknown Error|Driver Not Loaded)/,
         /nvidia-smi has failed because it couldn't communicate with the NVIDIA driver/i,
         /cudaGetDeviceCount\(\)\.? ?(?:returned|Error \d+|failed)/,
+        /(?:RuntimeError|Error): Unexpected error from (?:cuda|hip)GetDeviceCount\(\)/,
         /No (?:GPU|CUDA device|CUDA runtime)(?: is| was)? (?:found|available|detected)/i,
       ],
     },
@@ -148,7 +149,7 @@ export const deviceSetupRules: readonly FailureRule[] = [
     when: {
       words: [
         /invalid device ordinal/,
-        /\b(?:cudaErrorInvalidDevice|CUDA_ERROR_INVALID_DEVICE|hipErrorInvalidDevice)\b/,
+        /(?<!Error 101: )\b(?:cudaErrorInvalidDevice|CUDA_ERROR_INVALID_DEVICE|hipErrorInvalidDevice)\b/,
         /Invalid device id/,
         /device >= 0 && device < num_gpus/,
       ],

@@ -176,7 +176,7 @@ export const mathLibraryRules: readonly FailureRule[] = [
         /HIP [eE]rror: (?!out of memory|invalid device)/,
         /\bHSA_STATUS_ERROR\w*/,
         /HW Exception by GPU node|reason ?: ?GPU Hang|\[gfxhub\d*\] page fault/,
-        /\bhipError(?!OutOfMemory)[A-Z]\w+/,
+        /\bhipError(?!OutOfMemory|InvalidDevice\b)[A-Z]\w+/,
       ],
     },
     confidence: 0.8,

@@ -48,6 +48,7 @@ export const memoryWordRules: readonly FailureRule[] = [
         /System\.OutOfMemoryException|Insufficient memory to continue the execution/,
         /(?:killed|terminated|evicted|stopped)[^\n]{0,40}(?:due to|because of|for|by)[^\n]{0,40}(?:memory|\bOOM\b|out-of-memory)/i,
         /\boom[-_ ]kill(?:er|ed)?\b|cgroup out-of-memory/i,
+        /\.sh: \S{2,10} \d+: +\d+ [Kk]illed\b/,
         /(?:could not|unable to|cannot) reserve enough space for[^\n]{0,20}heap/i,
         /(?:failed|unable|cannot|could not) (?:to )?(?:mmap|memory[- ]map)\b(?! an empty)(?![^\n]{0,200}No such file)/i,
         /(?:GGML_)?ASSERT[^\n]{0,60}mem_buffer != NULL/,
@@ -62,7 +63,7 @@ export const memoryWordRules: readonly FailureRule[] = [
     id: 'memory_short_in_other_language',
     when: {
       words: [
-        /(?<!显存)(?<!CUDA ?)(?<!GPU ?)(?:系统|主机|物理|虚拟)?内存(?:不足|不够|溢出|已满)|记忆体不足|記憶體不足/,
+        /(?<!显存)(?<!CUDA ?)(?<!GPU ?)(?:系统|主机|物理|虚拟)?内存(?:不足|不够|溢出|已满|爆满|爆了|用尽|耗尽|占满)|爆内存|记忆体不足|記憶體不足/,
         /メモリ(?:ー)?(?:が|は)?不足|메모리가? ?부족/,
         /nicht gen(?:ü|ue)gend (?:Arbeitss|virtueller S|S)peicher|m(?:é|e)moire insuffisante|memoria insuficiente|mem(?:ó|o)ria insuficiente/i,
         /Недостаточно (?:\S+ )?памяти|нехватка памяти/i,
@@ -96,7 +97,7 @@ export const memoryWordRules: readonly FailureRule[] = [
         /\b(?:GPU|CL ext|USM|CUDA|Vulkan|Metal|DML|HIP|ROCm)\b[^\n]{0,60}\b(?:can ?not|can't|could ?n[o']t|unable to|failed to) (?:\w+ ){0,2}allocat\w*/i,
         /malloc_device failed|[Ff]ailed to CUDA (?:calloc|malloc|allocate)\w*/,
         /\bcommand ?buffer\b[^\n]{0,80}[Ii]nsufficient [Mm]emory|MTLCommandBufferErrorDomain[^\n]{0,20}[Ii]nsufficient [Mm]emory/i,
-        /显存(?:不足|不够|溢出|已满|爆)|爆显存|(?:CUDA|GPU) ?内存(?:不足|不够|溢出)|VRAM ?(?:が)?不足|GPUメモリ(?:が)?不足/,
+        /显存(?:不足|不够|溢出|已满|爆|用尽|耗尽|占满)|爆显存|(?:CUDA|GPU) ?内存(?:不足|不够|溢出)|VRAM ?(?:が)?不足|GPUメモリ(?:が)?不足/,
       ],
     },
     userMessage: 'The graphics card ran out of memory.',
