@@ -20,15 +20,21 @@ const space = 8;
 const time = 4;
 const channels = 16;
 
-/** The parts of a checkpoint over one inference process, each with what it takes to do a piece of real work. */
-export async function openParts(folder, worker) {
+/**
+ * The parts of a checkpoint over one inference process, each with what it takes to do a piece of real work.
+ * @param derived folder for quantised weights
+ */
+export async function openParts(folder, worker, derived = folder) {
   const at = (name) => join(folder, name);
   const vae = { config: await readVaeConfig(at('vae')), weights: await openWeights(at('vae')), worker };
   const expert = async (name, { residency = 'resident', precision = 'source' } = {}) =>
     new WanTransformer({
       config: await readTransformerConfig(at(name)),
       weights: await openWeights(at(name)),
-      quantized: precision === 'source' ? undefined : await quantised(folder, name, precision),
+      quantized:
+        precision === 'source'
+          ? undefined
+          : await quantised(at(name), join(derived, `${name}-${precision}`), precision),
       worker,
       residency,
     });
@@ -47,11 +53,10 @@ export async function openParts(folder, worker) {
 }
 
 /** INT8 or INT4 weights of an expert, made once. */
-async function quantised(folder, name, precision) {
-  const made = join(folder, `${name}-${precision}`);
+async function quantised(expert, made, precision) {
   return openWeights(made).catch(async () => {
     await mkdir(made, { recursive: true });
-    const weights = await openWeights(join(folder, name));
+    const weights = await openWeights(expert);
     const select = (tensor, { shape }) => shape.length === 2 && inBlock.test(tensor);
     return quantizeWeights({ weights, select, ...formats[precision], out: join(made, 'model.safetensors') });
   });

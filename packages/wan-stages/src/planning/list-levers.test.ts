@@ -55,6 +55,10 @@ describe('listLevers', () => {
     expect(settings.map(({ id }) => id)).toEqual(['source', 'int8', 'int4']);
     const costs = settings.map(({ qualityCost }) => qualityCost);
     expect(costs).toEqual([...costs].sort((a, b) => a - b));
+    const [, eight = 0, four = 0] = settings.map(
+      ({ qualityCost, timeFactor }) => (1 - qualityCost) / timeFactor,
+    );
+    expect(eight / four).toBeGreaterThan(1.2);
     const { options } = planned(small, { precision: { transformer: 'int4' } });
     expect(options.precision.transformer).toBe('int4');
     expect(

@@ -16,13 +16,13 @@ import { type Tiling, tilingId, tilingWork, usefulTilings } from './tilings.js';
 import type { WanPlan } from './wan-plan.js';
 
 /**
- * Times of INT8 and INT4 beside float32 on a CPU without 8-bit instructions, held and streamed: 1.2 to 1.4 and 1.0 to 1.5
+ * Times of INT8 and INT4 beside float32 on a CPU without 8-bit instructions, held and streamed: 1.1 to 1.6 and 0.8 to 1.7
  * (experts of width 768, 192 and 768 tokens).
  */
-const quantizedTime = { int8: 1.4, int4: 1.5 };
+const quantizedTime = { int8: 1.6, int4: 1.7 };
 /**
- * INT8 moves predictions by up to 1 % (relative Euclidean error), INT4 by 7 to 15 %: clips of the trained tiny models are as
- * far from the full ones as clips of between half and a quarter of the steps.
+ * INT8 moves predictions by up to 1 % (relative Euclidean error), INT4 by 7 to 15 %: text-to-video clips of the trained tiny models are
+ * as far from the full ones as clips of between half and a quarter of the steps.
  */
 const quantizedQuality = { int8: 0.01, int4: 0.25 };
 /** Tiles change the picture along their borders; tiles of half the size have twice the borders. A judgement. */
