@@ -1,3 +1,4 @@
+import { parse } from 'node:path';
 import { describe, expect, test } from 'vitest';
 // Loaded here and not within the time of a test.
 import '@retake/kernel';
@@ -5,11 +6,11 @@ import { runCli } from './run-cli.js';
 import { colorsFor } from './show/colors.js';
 import type { Terminal } from './terminal.js';
 
-async function type(words: readonly string[], command?: string) {
+async function type(words: readonly string[], command?: string, cwd = import.meta.dirname) {
   const said = { out: '', err: '' };
   const plain = colorsFor(false, {});
   const terminal: Terminal = {
-    cwd: import.meta.dirname,
+    cwd,
     env: {},
     out: (text) => {
       said.out += text;
@@ -48,6 +49,11 @@ describe('what is asked wrongly', () => {
     expect(err).toContain(message);
     expect(err).toContain(hint);
     expect(err).toContain('More: docs/cli.md#asked-wrongly');
+  });
+
+  test('where an app is needed and there is none, what to type', async () => {
+    const { code, err } = await type(['plugins'], undefined, parse(import.meta.dirname).root);
+    expect([code, err]).toEqual([2, expect.stringContaining('name it with --app')]);
   });
 
   test('as JSON too', async () => {

@@ -1,3 +1,4 @@
+import { RetakeError } from '@retake/plugin-api';
 import { nearest } from './args/nearest.js';
 import { UsageError } from './args/usage-error.js';
 import type { CliOptions } from './cli-options.js';
@@ -9,6 +10,9 @@ import { errorJson } from './show/error-json.js';
 import { showCommandUsage, showUsage } from './show/usage.js';
 import { processTerminal, type Terminal } from './terminal.js';
 import { version } from './version.js';
+
+const findApp =
+  'Go to the folder of an app whose dependencies are plugins, or name it with --app; explain, inspect, alternatives and fix <guide> need none.';
 
 /** Runs one command and resolves to its exit code: 0 done, 1 failed, 2 asked wrongly, 3 explain found no failure, 130 interrupted. Never throws. */
 export async function runCli(options: CliOptions = {}): Promise<number> {
@@ -65,8 +69,10 @@ function asksForJson(words: readonly string[]): boolean {
   return words.includes('--json') || words.includes('--jsonl');
 }
 
-/** A usage error that has no advice of its own is told where the flags are listed. */
+/** A usage error that has no advice of its own is told where the flags are listed; advice for programs is told as words to type. */
 function withHelp(error: unknown, name = ''): unknown {
+  if (RetakeError.is(error) && error.code === 'config_invalid' && 'from' in error.facts)
+    return new RetakeError(error.code, error.message, { cause: error, facts: error.facts, hint: findApp });
   if (!(error instanceof UsageError) || error.hint !== undefined) return error;
   return new UsageError(error.message, `retake ${name} --help tells what it takes.`);
 }

@@ -82,9 +82,12 @@ test('the list survives JSON', async () => {
   expect(JSON.parse(JSON.stringify(found))).toStrictEqual(found);
 });
 
-test('a stranger that is no folder is refused with the names there are', async () => {
-  await expect(find('wan9')).rejects.toMatchObject({
-    code: 'model_unknown',
-    hint: expect.stringContaining('wan2.2-ti2v-5b'),
-  });
-});
+test.each(['wan9', 'toString', '__proto__'])(
+  '%s, no folder, is refused with the names there are',
+  async (name) => {
+    await expect(find(name)).rejects.toMatchObject({
+      code: 'model_unknown',
+      hint: expect.stringContaining('wan2.2-ti2v-5b'),
+    });
+  },
+);

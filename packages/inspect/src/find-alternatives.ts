@@ -84,7 +84,7 @@ interface Understood {
 }
 
 async function understand(wanted: string): Promise<Understood> {
-  const known = registered(pluginModels[wanted] ?? wanted);
+  const known = registered((Object.hasOwn(pluginModels, wanted) && pluginModels[wanted]) || wanted);
   if (known) return { model: known, kind: 'unknown' };
   const path = resolve(wanted);
   const { is } = await lookAtPath(path);

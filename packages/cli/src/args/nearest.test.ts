@@ -9,6 +9,7 @@ test.each([
   ['guidence', 'guidance'],
   ['sede', 'seed'],
   ['guid', 'guidance'],
+  ['PROMPT', 'prompt'],
 ])('%s is near %s', (word, name) => {
   expect(nearest(word, names)).toBe(name);
 });

@@ -1,11 +1,12 @@
 const farthest = 3;
 
-/** The name that `word` begins, or the one most like it (edit distance at most 3 and half its length), or undefined. */
-export function nearest(word: string, names: readonly string[]): string | undefined {
-  const begun = names.filter((name) => word.length > 1 && name.startsWith(word));
+/** The name that a word begins, or the one most like it (edit distance at most 3 and half its length), whatever the case, or undefined. */
+export function nearest(given: string, names: readonly string[]): string | undefined {
+  const word = given.toLowerCase();
+  const begun = names.filter((name) => word.length > 1 && name.toLowerCase().startsWith(word));
   if (begun.length === 1) return begun[0];
   const ranked = names
-    .map((name) => ({ name, distance: editDistance(word, name) }))
+    .map((name) => ({ name, distance: editDistance(word, name.toLowerCase()) }))
     .filter(({ name, distance }) => distance <= Math.min(farthest, Math.max(1, name.length / 2)))
     .sort((a, b) => a.distance - b.distance);
   return ranked[0]?.name;

@@ -40,12 +40,14 @@ test('names are unique, and models of plugins lead somewhere', () => {
   for (const id of Object.values(pluginModels)) expect(registered(id)?.runsIn).toContain('retake');
 });
 
-test.each(['wan2.2-t2v-a14b', 'Wan-AI/Wan2.2-T2V-A14B-Diffusers', 'wan2.2-t2v-a14b-diffusers'])(
-  '%s is known',
-  (name) => {
-    expect(registered(name)?.id).toBe('wan2.2-t2v-a14b');
-  },
-);
+test.each([
+  'wan2.2-t2v-a14b',
+  'Wan-AI/Wan2.2-T2V-A14B-Diffusers',
+  'https://huggingface.co/Wan-AI/Wan2.2-T2V-A14B-Diffusers/tree/main',
+  'wan2.2-t2v-a14b-diffusers',
+])('%s is known', (name) => {
+  expect(registered(name)?.id).toBe('wan2.2-t2v-a14b');
+});
 
 describe('parameters of Wan are what its shapes add up to', () => {
   test.each([

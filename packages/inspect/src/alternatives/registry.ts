@@ -5,7 +5,7 @@ import { wanCheckpoints } from './wan-checkpoints.js';
 /** Every checkpoint known by name. */
 export const registry: readonly RegisteredCheckpoint[] = [...wanCheckpoints, ...otherCheckpoints];
 
-/** The checkpoint meant by an id, a repository or the name of its folder, whatever the case; undefined for strangers. */
+/** The checkpoint meant by an id, a repository, its address or the name of its folder, whatever the case; undefined for strangers. */
 export function registered(name: string): RegisteredCheckpoint | undefined {
   const wanted = plain(name);
   return registry.find(({ id, repository }) =>
@@ -26,6 +26,7 @@ export const pluginModels: Readonly<Record<string, string>> = {
 function plain(name: string): string {
   return name
     .toLowerCase()
+    .replace(/^https?:\/\/huggingface\.co\/([^/]+\/[^/?#]+).*$/, '$1')
     .replace(/-diffusers$/, '')
     .replaceAll('_', '-');
 }
