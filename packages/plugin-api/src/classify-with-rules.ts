@@ -28,11 +28,11 @@ export function classifyWithRules(
     for (let next = 0; next < chosen.length; next++) {
       const attempt = index.attempts[chosen[next] ?? 0];
       if (!attempt || !isPossible(attempt, link, evidence)) continue;
-      const { rule, pattern, holds } = attempt;
+      const { opinion, pattern, holds } = attempt;
       if (pattern !== tried) words = pattern ? pattern.exec(link.text) : null;
       tried = pattern;
       if ((pattern && !words) || holds?.(evidence) === false) continue;
-      if (!hasSpoken(found, rule)) found.push(candidate(attempt, words, link, evidence));
+      if (!hasSpoken(found, opinion.rule)) found.push(candidate(attempt, words, link, evidence));
       break;
     }
   }
@@ -53,7 +53,7 @@ function endedSo({ exitCodes, signals }: Attempt, evidence: ErrorEvidence): bool
   return Boolean(byCode || bySignal);
 }
 
-function hasSpoken(found: readonly FailureCandidate[], { id }: FailureRule): boolean {
+function hasSpoken(found: readonly FailureCandidate[], id: string): boolean {
   for (const { rule } of found) if (rule === id) return true;
   return false;
 }
@@ -62,7 +62,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Written out field by field: engines make such an object many times quicker than one that others are spread into. */
 function candidate(
-  { rule, firstMove }: Attempt,
+  { opinion }: Attempt,
   words: RegExpExecArray | null,
   link: Link,
   evidence: ErrorEvidence,
@@ -70,17 +70,17 @@ function candidate(
   const facts = knownFacts(evidence);
   if (words?.groups) addFacts(facts, words.groups);
   const made: Mutable<FailureCandidate> = {
-    rule: rule.id,
-    code: rule.code,
-    category: rule.category,
-    type: rule.type,
-    severity: rule.severity,
-    scope: rule.scope,
-    transience: rule.transience,
-    firstMove,
-    confidence: rule.confidence,
-    userMessage: rule.userMessage,
-    nextSteps: rule.nextSteps,
+    rule: opinion.rule,
+    code: opinion.code,
+    category: opinion.category,
+    type: opinion.type,
+    severity: opinion.severity,
+    scope: opinion.scope,
+    transience: opinion.transience,
+    firstMove: opinion.firstMove,
+    confidence: opinion.confidence,
+    userMessage: opinion.userMessage,
+    nextSteps: opinion.nextSteps,
     technicalDetail: detailOf(link, evidence.stderrTail),
     facts,
   };

@@ -10,7 +10,11 @@ function numbers(seed: number): () => number {
   };
 }
 
+const statuses = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => String(from + n));
+
 const atoms = [
+  '4',
+  '\\d\\d',
   'abc',
   'b',
   'C',
@@ -67,6 +71,9 @@ describe('what a pattern needs', () => {
     [/x(?:long word){2,3}y/, [['long word']]],
     [/no|yes|\w+/, []],
     [/\w+ \d+/, []],
+    [/error [45]0\d\b/, [['error 40', 'error 50']]],
+    [/failed(?: with)? [:=]*(?<status>5\d\d)\b/, [['failed '], statuses(500, 600)]],
+    [/layer\d norm/, [['layer'], [' norm']]],
     [/(?:long word)?x/, []],
     [/tschüss/, [['tsch']]],
     [/(\w)\1 hello/, []],
@@ -81,13 +88,13 @@ describe('what a pattern needs', () => {
     const missed: string[] = [];
     let matched = 0;
     let sure = 0;
-    for (let round = 0; round < 400; round++) {
+    for (let round = 0; round < 1_500; round++) {
       const made = new RegExp(pattern(next), next() < 0.5 ? 'i' : '');
       const clauses = clausesOf(made);
       for (let turn = 0; turn < 10; turn++) {
         const text = Array.from(
           { length: 9 },
-          () => ['abc', 'Abb', 'b', 'C', 'ca', ' ', '(', '.', 'ſ', '\n'][Math.floor(next() * 10)],
+          () => ['abc', 'Abb', 'b', 'C', 'ca', ' ', '(', '.', 'ſ', '\n', '40', '7'][Math.floor(next() * 12)],
         ).join('');
         if (!made.test(text)) continue;
         matched += 1;

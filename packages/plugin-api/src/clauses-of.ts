@@ -12,12 +12,16 @@ interface Part {
 /** Shorter literals occur everywhere and choose nothing. */
 export const shortestLiteral = 3;
 const mostExact = 12;
+/** So many of figures alone: `5\d\d` is a hundred of them, and few texts hold one. */
+const mostFigures = 100;
 const mostClauses = 4;
 /** From this length on, a literal chooses well enough: fewer are better than longer ones. */
 const longEnough = 7;
 const ascii = 128;
 const anything: Part = { exact: undefined, needs: [] };
-const nothing: Part = { exact: [''], needs: [] };
+const figure = { exact: [...'0123456789'], needs: [] } satisfies Part;
+const figures = /^\d+$/;
+const nothing = { exact: [''], needs: [] } satisfies Part;
 const groupOpening = /\?(?:<[=!]|[=!:]|<\w+>)/y;
 const quantifier = /(?:([*+?])|\{(\d+)(?:,\d*)?\})\??/y;
 /** Letters that mean themselves, up to the last before a quantifier. */
@@ -109,6 +113,7 @@ class Reader {
     if (char === 'b' || char === 'B') return nothing;
     if (char === 'n') return letter('\n');
     if (char === 't') return letter('\t');
+    if (char === 'd') return figure;
     if (!alphanumeric.test(char)) return letter(char);
     if (unknownEscape.test(char)) this.#lost = true;
     return anything;
@@ -169,7 +174,7 @@ function joined(parts: readonly Part[]): Part {
   let run: Clause = [''];
   let cut = false;
   for (const part of parts) {
-    if (part.exact && run.length * part.exact.length <= mostExact) {
+    if (part.exact && mayGrow(run, part.exact)) {
       run = product(run, part.exact);
       continue;
     }
@@ -181,6 +186,14 @@ function joined(parts: readonly Part[]): Part {
   if (!cut) return { exact: run, needs: [] };
   found.push(...needsOf({ exact: run, needs: [] }));
   return { exact: undefined, needs: found.sort(byTelling).slice(0, mostClauses) };
+}
+
+/** Any figure is told apart behind figures only: a word tells enough without one. */
+function mayGrow(run: Clause, exact: Clause): boolean {
+  const count = run.length * exact.length;
+  const isNumber = run.every((word) => figures.test(word));
+  if (exact === figure.exact) return isNumber && count <= mostFigures;
+  return isNumber && run.length > 1 ? exact === nothing.exact : count <= mostExact;
 }
 
 function product(heads: Clause, tails: Clause): Clause {
@@ -202,6 +215,9 @@ function byTelling(a: Clause, b: Clause): number {
 
 function shortestOf(clause: Clause): number {
   let shortest = Number.POSITIVE_INFINITY;
-  for (const { length } of clause) if (length < shortest) shortest = length;
+  for (const word of clause) {
+    const length = figures.test(word) ? Math.max(word.length, longEnough) : word.length;
+    if (length < shortest) shortest = length;
+  }
   return shortest;
 }

@@ -1,9 +1,9 @@
 import { clausesOf } from './clauses-of.js';
+import type { FailureCandidate } from './error-classifier.js';
 import type { FailureRule, RuleCondition } from './failure-rule.js';
 import { firstMoveOf } from './first-move-of.js';
 import { type Link, tableWords } from './link.js';
 import type { Needs } from './table-words.js';
-import type { StrategyClass } from './taxonomy.js';
 
 /**
  * A rule, the one of its patterns to try (none where it has no words), and what else it asks for. Rules are written in many
@@ -16,9 +16,13 @@ export interface Attempt {
   readonly exitCodes: readonly number[] | undefined;
   readonly signals: readonly string[] | undefined;
   readonly holds: RuleCondition['holds'];
-  /** What an expert would try first. */
-  readonly firstMove: StrategyClass;
+  readonly opinion: RuleOpinion;
 }
+
+/** What a rule always says. */
+export type RuleOpinion = Required<
+  Omit<FailureCandidate, 'technicalDetail' | 'facts' | 'span' | 'cause' | 'retryAfterMs'>
+>;
 
 const none: readonly number[] = [];
 const known = new WeakMap<readonly FailureRule[], RuleIndex>();
@@ -83,8 +87,25 @@ export class RuleIndex {
 
 function attemptsOf(rule: FailureRule, patterns: readonly (RegExp | undefined)[]): Attempt[] {
   const { errorCodes, exitCodes, signals, holds } = rule.when;
-  const firstMove = rule.firstMove ?? firstMoveOf(rule.type, rule.category, rule.transience);
-  return patterns.map((pattern) => ({ rule, pattern, errorCodes, exitCodes, signals, holds, firstMove }));
+  const opinion = opinionOf(rule);
+  return patterns.map((pattern) => ({ rule, pattern, errorCodes, exitCodes, signals, holds, opinion }));
+}
+
+function opinionOf(rule: FailureRule): RuleOpinion {
+  const { type, category, transience } = rule;
+  return {
+    rule: rule.id,
+    code: rule.code,
+    category,
+    type,
+    severity: rule.severity,
+    scope: rule.scope,
+    transience,
+    firstMove: rule.firstMove ?? firstMoveOf(type, category, transience),
+    confidence: rule.confidence,
+    userMessage: rule.userMessage,
+    nextSteps: rule.nextSteps,
+  };
 }
 
 /** Keeps `ids` in order and each number once. They are few: quicker than sorting. */
