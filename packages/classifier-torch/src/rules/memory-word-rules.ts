@@ -41,6 +41,8 @@ export const memoryWordRules: readonly FailureRule[] = [
       words: [
         /(?:[Oo]ut of|OUT OF|(?:ran|run|running) out of) (?:[Ss]ystem|[Hh]ost|[Mm]ain|[Pp]hysical|[Vv]irtual|CPU)? ?(?:memory\b[^\n]{0,12}\(?\bRAM\b|RAM\b)/,
         /(?:[Oo]ut of|(?:ran|run|running) out of) (?:system|host|main|physical|virtual|CPU|cpu|wasm) memory/,
+        /\bSTATUS_NO_MEMORY\b|\berror(?: code)?:? 1455\b/i,
+        /\b(?:using|used|uses|consumed) (?:too much|more) memory\b|memory limit[^\n]{0,20}killed/i,
         /\b(?:system|host|jemalloc|malloc|heap|wasm|WebAssembly|mmap)\b[^\n]{0,30}\bout of memory/i,
         /out of memory\b[^\n]{0,30}(?:\bRAM\b|wasm|WebAssembly|system memory|host memory)/i,
         /\babort(?:ed)?\(OOM\)/i,
@@ -59,14 +61,32 @@ export const memoryWordRules: readonly FailureRule[] = [
     reason: 'main memory, a heap or the guard of the system is named together with the lack',
   },
   {
+    ...ofDevice,
+    id: 'memory_of_device_short_in_other_language',
+    when: {
+      words: [
+        /(?:Grafik\w*|GPU|VRAM)\b[^\n]{0,30}(?:nicht gen|zu wenig|reicht nicht|voll\b)|(?:nicht gen\w*|zu wenig) (?:Grafik|Video|GPU)-?\w*/,
+        /(?:pas assez de|manque de) (?:m(?:é|e)moire (?:GPU|vid(?:é|e)o|graphique)|VRAM)/i,
+        /(?:(?:suficiente|falta de|insuficiente) )?mem(?:o|ó)ria (?:de (?:la )?)?(?:GPU|v(?:i|í)deo|gr(?:a|á)fica) insuficiente/i,
+        /(?:[Нн]е ?хватает|[Нн]едостаточно) (?:видеопамяти|памяти (?:GPU|видео))/,
+        /(?:GPU|VRAM|ビデオ|グラフィック)の?(?:メモリ(?:ー)?)?(?:が|は)?(?:不足|足りま|足りない)/,
+        /(?:비디오|그래픽|GPU) ?메모리(?:가)? ?부족/,
+      ],
+    },
+    userMessage: 'The graphics card ran out of memory.',
+    example: 'Fehler: Die Grafikkarte hat nicht genug Speicher',
+    reason: 'systems speak the language of their owner',
+  },
+  {
     ...ofHost,
     id: 'memory_short_in_other_language',
     when: {
       words: [
         /(?<!显存)(?<!CUDA ?)(?<!GPU ?)(?:系统|主机|物理|虚拟)?内存(?:不足|不够|溢出|已满|爆满|爆了|用尽|耗尽|占满)|爆内存|记忆体不足|記憶體不足/,
-        /メモリ(?:ー)?(?:が|は)?不足|메모리가? ?부족/,
-        /nicht gen(?:ü|ue)gend (?:Arbeitss|virtueller S|S)peicher|m(?:é|e)moire insuffisante|memoria insuficiente|mem(?:ó|o)ria insuficiente/i,
-        /Недостаточно (?:\S+ )?памяти|нехватка памяти/i,
+        /メモリ(?:ー)?(?:が|は)?(?:不足|足りま|足りない)|메모리가? ?부족/,
+        /nicht gen(?:ü|ue)gend (?:Arbeitss|virtueller S|S)peicher(?!platz)|m(?:é|e)moire insuffisante|memoria insuficiente|mem(?:ó|o)ria insuficiente/i,
+        /Недостаточно (?:\S+ )?памяти|нехватка памяти|не ?хватает (?:\S+ )?памяти/i,
+        /(?:nicht genug|zu wenig) (?:Arbeits|Haupt)?speicher(?!platz)|pas assez de m(?:é|e)moire|(?:no hay|sin) (?:suficiente )?memoria|sem mem(?:ó|o)ria|niet genoeg geheugen|za ma(?:ł|l)o pami(?:ę|e)ci|memoria esaurita/i,
         /页面文件太小|Auslagerungsdatei ist zu klein|fichier de pagination est|archivo de paginaci|arquivo de pagina|Файл подкачки слишком мал|ページング ?ファイル/i,
       ],
     },
@@ -118,6 +138,9 @@ export const memoryWordRules: readonly FailureRule[] = [
         /\bmemory (?:is |was )?(?:full|overflow(?:ed)?|exhausted)\b/i,
         /(?:exceed(?:s|ed|ing)?|over) (?:the )?(?:available |allowed )?memory (?:limit|budget|capacity)|memory (?:limit|budget) (?:was |is )?(?:exceeded|reached)/i,
         /\binsufficient (?:device |system )?resources\b/i,
+        /\btoo (?:big|large) (?:for|to fit)\b[^\n]{0,30}\bmemory\b/i,
+        /\b(?:needs?|requires?)\b[^\n]{0,30}\d ?Gi?B\b[^\n]{0,16}\b(?:V-?RAM|memory)\b[^\n]{0,20}\bonly\b/i,
+        /\bnewBufferWith\w+[^\n]{0,20}\bfail|\b(?:acl|cn|mu|xpu)\w*Malloc\w*\b[^\n]{0,20}\bfail/i,
       ],
     },
     confidence: 0.6,
@@ -156,5 +179,18 @@ export const memoryWordRules: readonly FailureRule[] = [
     userMessage: 'There was not enough memory, by all that the message tells.',
     example: 'plugin: the heap for latents is refused, unsufficient memory of this machine',
     reason: 'memory stands beside a word for its lack; nothing more is known',
+  },
+  {
+    ...ofDevice,
+    id: 'memory_of_device_wanted',
+    when: {
+      words: [
+        /\b(?:needs?|requires?|at least|minimum(?: of)?)\b[^\n]{0,30}\d ?Gi?B\b[^\n]{0,12}\b(?:V-?RAM|(?:GPU|video|graphics) memory)\b/i,
+      ],
+    },
+    confidence: 0.4,
+    userMessage: 'The graphics card has less memory than the program wants.',
+    example: 'ValueError: this pipeline needs at least 24 GB of VRAM',
+    reason: 'an amount of device memory is demanded; as a mere notice it counts less than any failure',
   },
 ];
