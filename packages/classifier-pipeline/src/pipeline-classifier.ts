@@ -6,7 +6,9 @@ import { diffusersRequestRules } from './rules/diffusers-request-rules.js';
 import { engineRules } from './rules/engine-rules.js';
 import { exceptionRules } from './rules/exception-rules.js';
 import { libraryRules } from './rules/library-rules.js';
+import { outputRules } from './rules/output-rules.js';
 import { shapeRules } from './rules/shape-rules.js';
+import { subModelRules } from './rules/sub-model-rules.js';
 import { temporalRules } from './rules/temporal-rules.js';
 import { tokenizerRules } from './rules/tokenizer-rules.js';
 
@@ -14,12 +16,14 @@ import { tokenizerRules } from './rules/tokenizer-rules.js';
 export const pipelineRules: readonly FailureRule[] = [
   ...comfyWorkflowRules,
   ...componentInputRules,
+  ...subModelRules,
   ...tokenizerRules,
   ...channelRules,
   ...temporalRules,
   ...diffusersRequestRules,
   ...libraryRules,
   ...shapeRules,
+  ...outputRules,
   ...engineRules,
   ...exceptionRules,
 ];

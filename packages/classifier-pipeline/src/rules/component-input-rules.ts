@@ -161,7 +161,7 @@ export const componentInputRules: readonly FailureRule[] = [
     id: 'components_missing',
     when: {
       words: [
-        /Pipeline \S* ?\S* ?expected (?<expected>[{[][^}\]]*[}\]]),? but only (?<given>[{[(][^}\])]*[}\])]) were passed/i,
+        /\bexpected (?<expected>[{[][^}\]]*[}\]]),? but only (?<given>[{[(][^}\])]*[}\])]) were passed/i,
         /(?:requires?|needs?|expects?) (?:an? )?[`'"]?(?<component>\w*(?:encoder|vae|tokenizer|transformer|processor|unet|scheduler))[`'"]?,? but (?:it |that )?(?:is|was|got) None/i,
         /expected components? .{0,200} but (?:only )?.{0,200} (?:were|was) (?:passed|provided|found)/i,
       ],

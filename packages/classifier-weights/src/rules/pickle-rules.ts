@@ -130,7 +130,7 @@ export const pickleRules: readonly FailureRule[] = [
       words: [
         /unexpected EOF, expected (?<bytesMissing>\d+) more bytes/,
         /unexpected EOF\. The file might be corrupted/,
-        /EOFError: Ran out of input/,
+        /(?:EOFError|Reason|Error|exception): Ran out of input/i,
         /pickle data was truncated/,
         /storage has wrong (?:byte )?size: expected (?<expected>-?\d+) got (?<got>-?\d+)/,
         /Invalid magic number; corrupt file/,
