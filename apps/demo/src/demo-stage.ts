@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createRetake, type Retake, type RunRequest } from '@retake/kernel';
+import { type CreateRetakeOptions, createRetake, type Retake, type RunRequest } from '@retake/kernel';
 import type { JsonObject } from '@retake/plugin-api';
 import { runsFolder } from './folders.js';
 import type { RunRecord } from './run-record.js';
@@ -15,6 +15,8 @@ export interface TakeOptions {
   /** Called for every event while the run goes on; may break things. */
   readonly interfere?: (event: RunRecord['events'][number]) => void;
 }
+
+type App = Pick<CreateRetakeOptions, 'exclude' | 'config'>;
 
 /** Where faults play: one Retake with the demo's plugins, a scratch folder and a small clip to make. */
 export class DemoStage {
@@ -40,7 +42,7 @@ export class DemoStage {
 
   /** @param home absolute folder for everything the demo writes. */
   static async open(home: string, clips: Clips, say: (line: string) => void): Promise<DemoStage> {
-    return new DemoStage(await openRetake(home, []), home, clips, say);
+    return new DemoStage(await openRetake(home), home, clips, say);
   }
 
   /** Makes one clip and tells what happened; never throws for a failed run. */
@@ -52,7 +54,12 @@ export class DemoStage {
 
   /** The same stage for an app that has not installed some of the plugins. */
   async without(...packages: readonly string[]): Promise<DemoStage> {
-    return new DemoStage(await openRetake(this.#home, packages), this.#home, this.clips, this.say);
+    return this.inApp({ exclude: packages });
+  }
+
+  /** The same stage for an app with other plugins, or other settings of them. */
+  async inApp(app: App): Promise<DemoStage> {
+    return new DemoStage(await openRetake(this.#home, app), this.#home, this.clips, this.say);
   }
 
   async close(): Promise<void> {
@@ -60,11 +67,11 @@ export class DemoStage {
   }
 }
 
-function openRetake(home: string, exclude: readonly string[]): Promise<Retake> {
+function openRetake(home: string, app: App = {}): Promise<Retake> {
   return createRetake({
     from: import.meta.url,
     runsDirectory: runsFolder(home),
     cacheDirectory: join(home, 'cache'),
-    exclude,
+    ...app,
   });
 }

@@ -6,7 +6,8 @@ import type { Fault } from '../fault.js';
 import { midCheckpoint } from '../mid-checkpoint.js';
 
 const steps = 4;
-const resident: JsonObject = { residency: 'resident', precision: { transformer: 'source' } };
+const held = (transformer: string): JsonObject => ({ residency: 'resident', precision: { transformer } });
+const resident = held('source');
 const streamed: JsonObject = { residency: 'stream', precision: { transformer: 'source' } };
 const made =
   'RLIMIT_DATA of the inference process is set below what the blocks of a 100-million-parameter expert take';
@@ -39,14 +40,42 @@ export const denoiseInt8: Fault = {
     const lean = await stage.without('@retake/strategy-offload');
     try {
       const request = await midRequest(lean);
-      const int8: JsonObject = { residency: 'resident', precision: { transformer: 'int8' } };
-      const memoryBytes = await budgetBetween(lean.retake, request, 'denoise', resident, int8);
+      const memoryBytes = await budgetBetween(lean.retake, request, 'denoise', resident, held('int8'));
       const run = await lean.take('only INT8 installed', request, { memoryBytes, options: resident });
       return {
         runs: [run],
         claims: [
           failedWith(run, /allocation_failed$/),
           recoveredBy(run, /int8/),
+          noStepRepeated(run, steps),
+          madeVideo(run),
+        ],
+      };
+    } finally {
+      await lean.close();
+    }
+  },
+};
+
+export const denoiseInt4: Fault = {
+  id: 'denoise-int4',
+  title: 'Denoising does not fit, in an app for clips of full size in memory that wants no INT8 weights',
+  made: `${made}; streaming and lower levels are not installed and INT8 is switched off, so only INT4 weights are left`,
+  async run(stage) {
+    const off = ['quantize.int8', 'quantize.int8-streamed'];
+    const lean = await stage.inApp({
+      exclude: ['@retake/strategy-offload', '@retake/strategy-degrade'],
+      config: { 'strategy-quantize': { off } },
+    });
+    try {
+      const request = await midRequest(lean);
+      const memoryBytes = await budgetBetween(lean.retake, request, 'denoise', held('int8'), held('int4'));
+      const run = await lean.take('only INT4 left', request, { memoryBytes, options: resident });
+      return {
+        runs: [run],
+        claims: [
+          failedWith(run, /allocation_failed$/),
+          recoveredBy(run, /^quantize\.int4:int4$/),
           noStepRepeated(run, steps),
           madeVideo(run),
         ],

@@ -5,7 +5,7 @@ import { corrupt } from './corrupt.js';
 import { bothStory, corruptVae } from './corrupt-vae.js';
 import { decodeMemory } from './decode-memory.js';
 import { denoiseLevel } from './denoise-level.js';
-import { denoiseInt8, denoiseMemory } from './denoise-memory.js';
+import { denoiseInt4, denoiseInt8, denoiseMemory } from './denoise-memory.js';
 import { encodeMemory } from './encode-memory.js';
 import { kill, textStory } from './kill.js';
 import { imageStory, killEncode } from './kill-encode.js';
@@ -23,6 +23,7 @@ export const faults: readonly Fault[] = [
   encodeMemory,
   denoiseMemory,
   denoiseInt8,
+  denoiseInt4,
   denoiseLevel,
   kill,
   killEncode,
