@@ -64,10 +64,15 @@ function print({ cases: count, covered, type, category, strict, lenient, ...rest
   );
 }
 
+/** Files of one's own need not name the program. */
+function engineOf({ engine = 'not named' }) {
+  return engine;
+}
+
 function printEngines() {
   console.log('\nengine        cases   type  category  first move');
-  for (const engine of [...new Set(judged.map(({ one }) => one.engine))].sort()) {
-    const own = figuresOf(judged.filter(({ one }) => one.engine === engine));
+  for (const engine of [...new Set(judged.map(({ one }) => engineOf(one)))].sort()) {
+    const own = figuresOf(judged.filter(({ one }) => engineOf(one) === engine));
     const [type, category, strict] = [own.type, own.category, own.strict].map((part) =>
       percent(part).padStart(8),
     );
