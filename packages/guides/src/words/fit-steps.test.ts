@@ -8,6 +8,15 @@ const steps = [
   'Ask for fewer frames.',
 ];
 
+test('containers and hidden cards have other words too', () => {
+  const given = ['Start it with `--gpus all`.', 'Check that CUDA_VISIBLE_DEVICES is not empty.'];
+  expect(fitSteps(given, 'rocm')).toEqual([
+    'Start it with `--device /dev/kfd --device /dev/dri`.',
+    'Check that HIP_VISIBLE_DEVICES is not empty.',
+  ]);
+  expect(fitSteps(given, 'mps')).toEqual([]);
+});
+
 test.each([
   [undefined, steps],
   ['cuda', steps],

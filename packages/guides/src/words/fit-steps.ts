@@ -16,6 +16,11 @@ const named: readonly {
       directml: 'the Task Manager',
     },
   },
+  { words: /`--gpus all`/g, instead: { rocm: '`--device /dev/kfd --device /dev/dri`' } },
+  {
+    words: /CUDA_VISIBLE_DEVICES/g,
+    instead: { rocm: 'HIP_VISIBLE_DEVICES', xpu: 'ONEAPI_DEVICE_SELECTOR' },
+  },
   { words: /PYTORCH_CUDA_ALLOC_CONF/g, instead: { rocm: 'PYTORCH_HIP_ALLOC_CONF' } },
 ];
 

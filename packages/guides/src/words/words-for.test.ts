@@ -209,6 +209,17 @@ test('a server of this computer that is not there is named with its port, and wi
   expect(JSON.stringify(words)).not.toMatch(/huggingface|download/i);
 });
 
+test('a connection that this computer refused is told as a server that does not run', () => {
+  const words = wordsFor({
+    type: 'network_connectivity_loss',
+    code: 'WAN_WEIGHTS_DOWNLOAD/connection_failed',
+    facts: {},
+    technicalDetail: 'Connection refused\nwhile asking http://localhost:11434/api',
+  });
+  expect(words).toMatchObject({ guide: null, page: 'docs/errors/local_server_down.md' });
+  expect(words.steps[0]?.command).toBe('ollama serve');
+});
+
 test('nodes that are missing are named, with the package they come from', () => {
   const words = wordsFor({
     type: 'dependency_missing',

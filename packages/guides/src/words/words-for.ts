@@ -15,6 +15,7 @@ import { shellWord } from './shell-word.js';
 import { tellFacts } from './tell-facts.js';
 import type { Told } from './told.js';
 import { windowsWord } from './windows-word.js';
+import { withLocalServer } from './with-local-server.js';
 
 /** The words for one failure with what is known of it put in. Serialises to JSON. */
 export interface WordsForFailure extends Omit<FailureWords, 'steps'> {
@@ -37,7 +38,8 @@ export interface WordsForFailure extends Omit<FailureWords, 'steps'> {
  * program: nothing is said to have been kept, and what Retake does is told as what would hold with it.
  * @param facts beside those of the failure: `run`, `checkpoint`, `memory`, `folder`, `system` (a platform of Node)
  */
-export function wordsFor(failure: Told, facts: Facts = {}): WordsForFailure {
+export function wordsFor(told: Told, facts: Facts = {}): WordsForFailure {
+  const failure = withLocalServer(told);
   const { id, title, sentence, precisely, means, retake, steps, minutes } = failureEntry(failure);
   const own = factsOf(failure);
   const place = placeOf(failure, facts);
