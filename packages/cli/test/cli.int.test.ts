@@ -172,12 +172,16 @@ describe('folders that cannot be used end with 1, without a stack', () => {
   test.each([
     ['an output folder', clip('fine', '--out', 'package.json'), 'The output folder'],
     ['a runs directory', clip('fine', '--runs-dir', 'package.json'), 'The runs directory'],
-    ['a runs directory to list', ['runs', '--runs-dir', 'package.json'], 'The runs directory'],
   ])('%s', async (_, words, message) => {
     const { code, stderr } = await retake(app.folder, words);
     expect(code).toBe(1);
     expect(stderr).toContain(`${message} ${join(app.folder, 'package.json')} cannot be used: it`);
     expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  test('but a runs directory that is only looked at was mistyped', async () => {
+    const { code, stderr } = await retake(app.folder, ['runs', '--runs-dir', 'package.json']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--runs-dir: this is no folder')]);
   });
 });
 
