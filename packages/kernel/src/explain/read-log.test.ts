@@ -100,4 +100,9 @@ describe('reading a log', () => {
     expect(evidence?.message.length).toBeLessThan(20_000);
     expect(evidence?.causes).toEqual([{ name: 'ValueError', message: 'bad' }]);
   });
+
+  it.each([' ', '\t', '1', '{ ', '1 Killed '])('reads a line of %j over and over in one go', (letters) => {
+    const [evidence] = readLog(`${letters.repeat(100_000)}\nValueError: it broke`);
+    expect(evidence?.causes.at(-1) ?? evidence).toMatchObject({ name: 'ValueError', message: 'it broke' });
+  });
 });

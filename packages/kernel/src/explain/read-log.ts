@@ -22,14 +22,14 @@ const escaped = /\\u00([2-7][\da-f])/gi;
 const special = /^[\s|[({\-TDCc]/;
 /** What launchers put before each line: `[rank0]: `, `worker-1 | `, `(APIServer pid=1) `. */
 const launcher = /^(?:\[rank ?\d+\]:|\([\w ]+pid=\d+\)) ?/;
-const traceback = /^(?:\s*\|?\s*)Traceback \(most recent call last\)/;
+const traceback = /^\s*(?:\|\s*)?Traceback \(most recent call last\)/;
 const frame = /^\s+\S|^\s*$/;
 const wrapped = /^(?:The above exception was the direct cause of|During handling of the above exception)/;
 /** An inner cause on a line of its own: Node, Java and Rust, .NET. */
-const inner = /^\s*(?:\{?\s*\[cause\]: |\[errors\]: \[|Caused by: ?|caused by: |---> )(.*)$/;
+const inner = /^\s*(?:(?:\{\s*)?\[cause\]: |\[errors\]: \[|Caused by: ?|caused by: |---> )(.*)$/;
 const indent = /^(?:\s+\d+: |\s+)/;
 /** Lines that end a message: progress bars, what a server logs next, frames. */
-const noPart = /^\s*(?:at [\w.<$]|File "|\d+%\||got prompt|Prompt executed|Traceback )|\d+%\|/;
+const noPart = /^\s*(?:at [\w.<$]|File "|\d+%\||got prompt|Prompt executed|Traceback )|\d%\|/;
 const exceptionType = /^- \*\*Exception Type:\*\* (\S+)/;
 
 /** One error and what it wraps, outermost first. */
