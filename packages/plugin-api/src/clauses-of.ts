@@ -1,4 +1,6 @@
-/** Literals in lower case of which a text must hold at least one. */
+import { beyondAscii } from './gram-set.js';
+
+/** Literals in lower case of which a text must hold at least one. `beyondAscii` among them stands for any other letter. */
 export type Clause = readonly string[];
 
 /** What is known of the texts a part of a pattern matches. */
@@ -19,6 +21,8 @@ const mostClauses = 4;
 const longEnough = 7;
 const ascii = 128;
 const anything: Part = { exact: undefined, needs: [] };
+/** Without the flag u, no letter of ASCII and another one match each other, whatever their case. */
+const foreign: Part = { exact: undefined, needs: [[beyondAscii]] };
 const figure = { exact: [...'0123456789'], needs: [] } satisfies Part;
 const figures = /^\d+$/;
 const nothing = { exact: [''], needs: [] } satisfies Part;
@@ -27,18 +31,26 @@ const quantifier = /(?:([*+?])|\{(\d+)(?:,\d*)?\})\??/y;
 /** Letters that mean themselves, up to the last before a quantifier. */
 const plainRun = /[\w ,:;'"`=<>/@#%&~!-]+(?![*+?{])/y;
 const plainClass = /^(?:[\w ,.:;'"/()[`]|\\[\\/.()[\]-]){1,4}$/;
+const foreignClass = /^\P{ASCII}+$/u;
 const alphanumeric = /[A-Za-z0-9]/;
 const unknownEscape = /[xuck0-9]/;
 
 /**
- * What every text that `pattern` matches must hold, whatever the letters' case: a literal of each clause, the most telling
- * clause first. None where nothing is sure. Looks at the source only and gives up on what it does not know.
+ * What every text that `pattern` matches must hold, whatever the letters' case: for one of the ways to match, a literal of
+ * each clause, the most telling clause first. None where nothing is sure. Looks at the source only and gives up on what it
+ * does not know.
  */
-export function clausesOf({ source, flags }: RegExp): readonly Clause[] {
+export function clausesOf({ source, flags }: RegExp): readonly (readonly Clause[])[] {
   if (/[gyuv]/.test(flags)) return [];
   const reader = new Reader(source);
-  const part = reader.alternatives();
-  return reader.ended ? needsOf(part).map(withoutLonger) : [];
+  const parts = reader.parts();
+  if (!reader.ended) return [];
+  const ways = parts.map(needsOf);
+  if (ways.some((way) => way.length === 0)) return [];
+  const single = ways.filter((way) => way.length === 1).flat(2);
+  const all = ways.filter((way) => way.length > 1);
+  if (single.length > 0) all.unshift([[...new Set(single)]]);
+  return all.map((way) => way.map(withoutLonger));
 }
 
 /** A literal that holds another one of its clause adds nothing. */
@@ -62,12 +74,11 @@ class Reader {
     return !this.#lost && this.#at === this.#source.length;
   }
 
-  alternatives(): Part {
-    const first = this.#sequence();
-    if (this.#peek() !== '|') return first;
-    const parts = [first];
+  /** What stands between bars, up to a closing bracket. */
+  parts(): readonly Part[] {
+    const parts = [this.#sequence()];
     while (this.#take('|')) parts.push(this.#sequence());
-    return union(parts);
+    return parts;
   }
 
   #sequence(): Part {
@@ -94,10 +105,11 @@ class Reader {
   #group(): Part {
     const opening = this.#match(groupOpening)?.[0];
     if (opening === undefined && this.#peek() === '?') this.#lost = true;
-    const inner = this.alternatives();
+    const [first = nothing, ...others] = this.parts();
     if (!this.#take(')')) this.#lost = true;
     const looksAround = opening !== undefined && (opening.endsWith('=') || opening.endsWith('!'));
-    return looksAround ? nothing : inner;
+    if (looksAround) return nothing;
+    return others.length === 0 ? first : union([first, ...others]);
   }
 
   #class(): Part {
@@ -105,6 +117,7 @@ class Reader {
     while (this.#at < this.#source.length && this.#peek() !== ']') this.#at += this.#peek() === '\\' ? 2 : 1;
     const body = this.#source.slice(from, this.#at);
     if (!this.#take(']')) this.#lost = true;
+    if (foreignClass.test(body)) return foreign;
     return plainClass.test(body) ? union([...body.replaceAll(/\\(.)/g, '$1')].map(letter)) : anything;
   }
 
@@ -150,8 +163,8 @@ class Reader {
 }
 
 function letter(char: string): Part {
-  const known = char !== '' && char.charCodeAt(0) < ascii;
-  return known ? { exact: [char.toLowerCase()], needs: [] } : anything;
+  if (char === '') return anything;
+  return char.charCodeAt(0) < ascii ? { exact: [char.toLowerCase()], needs: [] } : foreign;
 }
 
 /** One of them. */
@@ -185,7 +198,7 @@ function joined(parts: readonly Part[]): Part {
   }
   if (!cut) return { exact: run, needs: [] };
   found.push(...needsOf({ exact: run, needs: [] }));
-  return { exact: undefined, needs: found.sort(byTelling).slice(0, mostClauses) };
+  return { exact: undefined, needs: [...new Set(found)].sort(byTelling).slice(0, mostClauses) };
 }
 
 /** Any figure is told apart behind figures only: a word tells enough without one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GramSet } from './gram-set.js';
+import { beyondAscii, GramSet } from './gram-set.js';
 
 const findIn = (set: GramSet, text: string) =>
   Array.from({ length: set.find(text) }, (_, at) => set.found(at));
@@ -34,6 +34,12 @@ describe('a set of grams', () => {
     expect(found(['abc'], 'ab')).toEqual([]);
     expect(found(['abc'], '')).toEqual([]);
     expect(found(['abcd', 'kel'], 'abücd \u212Ael')).toEqual([]);
+  });
+
+  it('finds whether there is any letter that is not of ASCII', () => {
+    expect(found([beyondAscii, 'abc'], 'abc, \u00e9')).toEqual([beyondAscii, 'abc']);
+    for (const text of ['\ud800', '\u{1f600}', '\u00a0']) expect(found([beyondAscii], text)).toHaveLength(1);
+    expect(found([beyondAscii, 'abc'], 'abc \u0000\u007f')).toEqual(['abc']);
   });
 
   it('finds exactly what the text includes, for many grams and texts of any length', () => {

@@ -1,6 +1,8 @@
 /** How long grams are. Those of eight letters are two numbers: the last five, and the three older ones. */
 export const gramLengths = [3, 4, 5, 8] as const;
 const [, , five] = gramLengths;
+/** Stands for any letter that is not of ASCII: a gram of its own. */
+export const beyondAscii: string = '\u0080';
 const slotWords = 2 ** 11;
 const firstRoom = 1_024;
 /** A letter is at most so many bytes, and ends at most so many grams. */
@@ -34,7 +36,7 @@ export class GramSet {
     return this.#size;
   }
 
-  /** Takes in a gram of ASCII in lower case, once. @returns its number */
+  /** Takes in a gram of ASCII in lower case or `beyondAscii`, once. @returns its number */
   add(gram: string): number {
     const print = printOf(lettersOf(gram.slice(-five)), lettersOf(gram.slice(0, -five)));
     const at = placeOf(this.#entries, print);
@@ -56,7 +58,9 @@ export class GramSet {
     const { written } = encoder.encodeInto(text, this.#bytes);
     if (this.#prints.length <= written * mostAtOnce)
       this.#prints = new Int32Array((written + 1) * mostAtOnce * 2);
-    this.#count = this.#meetAll(this.#collect(written));
+    let prints = this.#collect(written);
+    if (written > text.length) this.#prints[prints++] = printOf(lettersOf(beyondAscii), 0);
+    this.#count = this.#meetAll(prints);
     return this.#count;
   }
 

@@ -4,9 +4,9 @@ import { Link, tableWords } from './link.js';
 describe('a link', () => {
   it('knows what it makes worthwhile for every table, for those that came after it too', () => {
     const link = new Link('A Strange TEXT about plums', undefined, undefined, true);
-    const first = tableWords.add([[['absent']], undefined, [['strange'], ['plums', 'pears']]]);
+    const first = tableWords.add([[[['absent']]], undefined, [[['strange'], ['plums', 'pears']]]]);
     expect(link.attempts(first)).toEqual([2]);
-    const second = tableWords.add([[['text']], [['plums']], [], [['plums'], ['absent']]]);
+    const second = tableWords.add([[[['text']]], [[['plums']]], [], [[['plums'], ['absent']]]]);
     expect(link.attempts(second)).toEqual([0, 1, 2]);
     expect(link.attempts(first)).toEqual([2]);
   });

@@ -15,8 +15,8 @@ interface Lists {
   readonly items: Int32Array;
 }
 
-/** What a text must hold for an attempt: a literal of each clause. None: always; undefined: words have no say. */
-export type Needs = readonly Clause[] | undefined;
+/** What a text must hold for an attempt: by one way, a literal of each clause. None: always; undefined: words have no say. */
+export type Needs = readonly (readonly Clause[])[] | undefined;
 /** What a search found: by table, the numbers of the attempts that may succeed, in order. */
 export type Found = readonly (readonly number[] | undefined)[];
 
@@ -27,14 +27,15 @@ export type Found = readonly (readonly number[] | undefined)[];
 export class TableWords {
   readonly #grams = new GramSet();
   readonly #rarest = new RarestGrams();
-  /** By gram, the attempts of whose first clause it is. All attempts of all tables are counted through. */
-  readonly #attempts: number[][] = [];
-  /** By attempt, the grams of its other clauses, each clause ended by -1. */
-  readonly #others: number[][] = [];
+  /**
+   * By gram, the items of the ways whose first clause it is of: the attempt, and the grams of the other clauses, each clause
+   * ended by -1. All attempts of all tables are counted through.
+   */
+  readonly #items: number[][] = [];
   /** By table, the number of its first attempt, which begins a word of `#marks`; by such a word its table. */
   readonly #firsts: number[] = [];
   readonly #tableOf: number[] = [];
-  /** By gram, `#attempts` with their `#others`. */
+  /** `#items` as they are read. */
   #flat: Lists | undefined;
   /** A bit for each attempt: to be made whatever the words, and those to be made for the text that is searched. */
   #always = new Int32Array(0);
@@ -60,10 +61,10 @@ export class TableWords {
     always.set(this.#always);
     this.#always = always;
     this.#marks = new Int32Array(always.length);
-    for (const needs of attempts)
-      for (const clause of needs ?? []) for (const word of clause) this.#rarest.see(word);
+    for (const needs of attempts) for (const word of needs?.flat(2) ?? []) this.#rarest.see(word);
     attempts.forEach((needs, at) => {
-      if (needs) this.#take(first + at, needs);
+      if (needs?.length === 0) mark(this.#always, first + at);
+      for (const way of needs ?? []) this.#take(first + at, way);
     });
     return table;
   }
@@ -92,25 +93,18 @@ export class TableWords {
     const items: number[] = [];
     const from = [0];
     for (let gram = 0; gram < this.#grams.size; gram++) {
-      for (const attempt of this.#attempts[gram] ?? []) {
-        const others = this.#others[attempt] ?? [];
-        items.push(attempt, others.length, ...others);
-      }
+      items.push(...(this.#items[gram] ?? []));
       from.push(items.length);
     }
     return { from: Int32Array.from(from), items: Int32Array.from(items) };
   }
 
-  #take(attempt: number, [first, ...others]: readonly Clause[]): void {
-    if (!first) {
-      mark(this.#always, attempt);
-      return;
-    }
+  #take(attempt: number, [first = [], ...others]: readonly Clause[]): void {
+    const grams = others.flatMap((clause) => [...this.#gramsOf(clause), clauseEnd]);
     for (const gram of this.#gramsOf(first)) {
-      this.#attempts[gram] ??= [];
-      this.#attempts[gram]?.push(attempt);
+      this.#items[gram] ??= [];
+      this.#items[gram]?.push(attempt, grams.length, ...grams);
     }
-    this.#others[attempt] = others.flatMap((clause) => [...this.#gramsOf(clause), clauseEnd]);
   }
 
   #gramsOf(clause: Clause): Set<number> {
