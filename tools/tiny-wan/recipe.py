@@ -41,7 +41,7 @@ STAGES = [
     Stage("given-2.1", "latents.py 2.1 --clips 800 --given", ("latents-2.1",)),
     Stage("latents-2.2", "latents.py 2.2 --clips 16000", ("vae-2.2-longer",)),
     Stage("t2v-base", "train_dit.py t2v --name t2v-base", ("text", "latents-2.1"), 40),
-    Stage("ti2v", "train_dit.py ti2v --name ti2v", ("text", "latents-2.2"), 150),
+    Stage("ti2v", "train_dit.py ti2v --name ti2v", ("text", "latents-2.2"), 210),
     Stage("i2v-base", "train_dit.py i2v --name i2v-base --init t2v-base", ("t2v-base", "given-2.1"), 23),
     Stage("t2v-high", "train_dit.py t2v --name t2v-high --init t2v-base --noise 0.86 1 --peak 0.01", ("t2v-base",), 45),
     Stage("t2v-low", "train_dit.py t2v --name t2v-low --init t2v-base --noise 0 0.89 --peak 0.01", ("t2v-base",), 30),

@@ -28,7 +28,7 @@ TEXT_ROWS = 512
 DROPPED = 0.1
 BATCH = {"t2v": 48, "i2v": 48, "ti2v": 96}
 SHIFT = 3.0
-WITH_IMAGE = 0.5        # share of TI2V samples whose first frame is given
+WITH_IMAGE = 0.4        # share of TI2V samples whose first frame is given
 LOG_EVERY = 100
 PLAIN = ("patch_embedding", "proj_out", "scale_shift_table")
 
