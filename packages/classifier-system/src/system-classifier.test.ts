@@ -205,6 +205,10 @@ describe('the words of the system', () => {
     ['OSError: [WinError 193] %1 is not a valid Win32 application', 'library_not_loaded'],
     ["FileNotFoundError: [Errno 2] No such file or directory: 'ffmpeg'", 'program_not_found'],
     ['RuntimeError: cannot build: [Errno 28] No space left on device', 'disk_full_in_download'],
+    [
+      'Error while writing to file model.bin\n\nCaused by:\n    Es ist voll. (os error 112)',
+      'disk_full_in_download',
+    ],
     ['the server failed to load the model within 600 seconds', 'not_ready_in_time'],
   ])('knows the words of shells and launchers: %s', (message, rule) => {
     expect(systemClassifier.classify(evidenceOf(['', message]))[0]?.rule).toBe(rule);
@@ -217,6 +221,7 @@ describe('the words of the system', () => {
     'CUDA error: the launch timed out and was terminated',
     'out of resource: shared memory, Required: 131072, Hardware limit: 101376',
     'Exec failed (os error 8)',
+    'Host is down (os error 112)',
   ])('takes no number or word for what it means elsewhere: %s', (message) => {
     expect(systemClassifier.classify(evidenceOf(['', message]))).toEqual([]);
   });

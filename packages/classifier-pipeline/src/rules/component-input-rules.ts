@@ -159,6 +159,7 @@ export const componentInputRules: readonly FailureRule[] = [
   {
     ...component,
     id: 'components_missing',
+    confidence: 0.85,
     when: {
       words: [
         /\bexpected (?<expected>[{[][^}\]]*[}\]]),? but only (?<given>[{[(][^}\])]*[}\])]) were passed/i,
@@ -174,7 +175,8 @@ export const componentInputRules: readonly FailureRule[] = [
     ],
     example:
       "ValueError: Pipeline <class 'example.I2VPipeline'> expected {'vae', 'image_encoder'}, but only {'vae'} were passed.",
-    reason: 'the folder is of another pipeline than the one that was asked for',
+    reason:
+      'the folder is mostly of another pipeline than the one asked for, but may lack files or be older than the library',
   },
   {
     ...component,

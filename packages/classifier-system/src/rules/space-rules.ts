@@ -9,6 +9,7 @@ const diskFull = {
       /disk quota exceeded/i,
       /There is not enough space on the disk/i,
       /WinError (?:112|39)\b/,
+      /(?<!is down )\(os error 112\)/,
       /quota (?:has been |was |is )?exceeded\b/i,
       /(?:not enough|insufficient|no) (?:free |available )?(?:disk|storage|drive) ?(?:space|capacity)?\b/i,
       /disk (?:is )?full\b/i,
