@@ -1,11 +1,10 @@
 import type { ErrorEvidence, JsonObject } from '@retake/plugin-api';
+import type { Mutable } from '../mutable.js';
 
 /** How a process ended, what a server answered and when it may be asked again, as a log tells it. */
 export type Ending = Pick<ErrorEvidence, 'exitCode' | 'signal' | 'httpStatus'> & {
   readonly facts: JsonObject;
 };
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const signalNumbers: Readonly<Record<number, string>> = {
   4: 'SIGILL',

@@ -8,6 +8,7 @@ import {
   strategyClasses,
   transiences,
 } from '@retake/plugin-api';
+import type { Mutable } from '../mutable.js';
 import { failureDocs, placeOf } from './failure-place.js';
 
 /** From this confidence on, an opinion about an inner cause beats any opinion about its wrappers. */
@@ -65,8 +66,6 @@ function causeDepth(candidate: FailureCandidate, evidence: ErrorEvidence): numbe
   if (candidate.cause === undefined) return 0;
   return evidence.causes.findLastIndex((cause) => cause.message === candidate.cause) + 1;
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Written out field by field: engines make such an object many times quicker than one that others are spread into. */
 function failureOf({ classifier, candidate }: Opinion, evidence: ErrorEvidence): Failure {
