@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { classifyWithRules, type ErrorEvidence, type FailureRule } from '@retake/plugin-api';
+import { explain } from '@retake/kernel';
+import { classifyWithRules, type ErrorEvidence, type FailureRule, ruleClassifier } from '@retake/plugin-api';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 const packages = new URL('../../packages/', import.meta.url);
@@ -56,6 +57,19 @@ describe('every table of the repository', () => {
       (one) =>
         JSON.stringify(classifyWithRules(table.rules, one)) !== JSON.stringify(classifyWithRules(slow, one)),
     );
+    expect(different).toEqual([]);
+  });
+
+  it('names the same failure first where only the best opinion is wanted', { timeout: 120_000 }, () => {
+    const classifiers = tables.map(({ name, rules }) => ({ id: name, value: ruleClassifier(rules) }));
+    const different = evidence.filter(({ message }, at) => {
+      const around = evidence[(at * 11) % evidence.length]?.message ?? '';
+      const log = `${around}\nTraceback (most recent call last):\n  File "a"\nRuntimeError: ${message}`;
+      return [message, log].some((text) => {
+        const best = explain(text, { classifiers, onlyBest: true }).failure;
+        return JSON.stringify(best) !== JSON.stringify(explain(text, { classifiers }).failure);
+      });
+    });
     expect(different).toEqual([]);
   });
 

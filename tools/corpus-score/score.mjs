@@ -29,6 +29,7 @@ const answerBy =
   ({ text, stage, model }) =>
     explain(text, {
       classifiers: asked,
+      onlyBest: true,
       ...(stage && stage !== 'unknown' ? { stage } : {}),
       ...(model && model !== 'unknown' ? { model } : {}),
     }).failure;

@@ -1,4 +1,4 @@
-import { classifyWithRules, type ErrorClassifier, type FailureRule } from '@retake/plugin-api';
+import { type ErrorClassifier, type FailureRule, ruleClassifier } from '@retake/plugin-api';
 import { accessRules } from './rules/access-rules.js';
 import { incompleteRules } from './rules/incomplete-rules.js';
 import { missingRules } from './rules/missing-rules.js';
@@ -21,6 +21,4 @@ export const hubRules: readonly FailureRule[] = [
 ];
 
 /** Knows the words of hubs, HTTP clients and download tools: Hugging Face, Xet, ModelScope, requests, httpx, curl, git-lfs. */
-export const hubClassifier: ErrorClassifier = {
-  classify: (evidence) => classifyWithRules(hubRules, evidence),
-};
+export const hubClassifier: ErrorClassifier = ruleClassifier(hubRules);

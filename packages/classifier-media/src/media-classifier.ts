@@ -1,4 +1,4 @@
-import { classifyWithRules, type ErrorClassifier, type FailureRule } from '@retake/plugin-api';
+import { type ErrorClassifier, type FailureRule, ruleClassifier } from '@retake/plugin-api';
 import { encoderRules } from './rules/encoder-rules.js';
 import { inputRules } from './rules/input-rules.js';
 
@@ -6,6 +6,4 @@ import { inputRules } from './rules/input-rules.js';
 export const mediaRules: readonly FailureRule[] = [...encoderRules, ...inputRules];
 
 /** Knows ffmpeg and its encoders, imageio, OpenCV, Pillow and sharp, and the files of users that they cannot read. */
-export const mediaClassifier: ErrorClassifier = {
-  classify: (evidence) => classifyWithRules(mediaRules, evidence),
-};
+export const mediaClassifier: ErrorClassifier = ruleClassifier(mediaRules);

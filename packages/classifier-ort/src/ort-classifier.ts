@@ -1,4 +1,4 @@
-import { classifyWithRules, type ErrorClassifier, type FailureRule } from '@retake/plugin-api';
+import { type ErrorClassifier, type FailureRule, ruleClassifier } from '@retake/plugin-api';
 import { acceleratorRules } from './rules/accelerator-rules.js';
 import { callRules } from './rules/call-rules.js';
 import { cudaRules } from './rules/cuda-rules.js';
@@ -33,6 +33,4 @@ export const ortRules: readonly FailureRule[] = [
 ];
 
 /** Knows what the messages of ONNX Runtime mean, of all its providers and in all its languages. */
-export const ortClassifier: ErrorClassifier = {
-  classify: (evidence) => classifyWithRules(ortRules, evidence),
-};
+export const ortClassifier: ErrorClassifier = ruleClassifier(ortRules);

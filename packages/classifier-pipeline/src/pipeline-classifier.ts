@@ -1,4 +1,4 @@
-import { classifyWithRules, type ErrorClassifier, type FailureRule } from '@retake/plugin-api';
+import { type ErrorClassifier, type FailureRule, ruleClassifier } from '@retake/plugin-api';
 import { channelRules } from './rules/channel-rules.js';
 import { comfyWorkflowRules } from './rules/comfy-workflow-rules.js';
 import { componentInputRules } from './rules/component-input-rules.js';
@@ -29,6 +29,4 @@ export const pipelineRules: readonly FailureRule[] = [
 ];
 
 /** Knows what ComfyUI, diffusers, the Wan repository and their kin say, and what exceptions of Python and JavaScript mean there. */
-export const pipelineClassifier: ErrorClassifier = {
-  classify: (evidence) => classifyWithRules(pipelineRules, evidence),
-};
+export const pipelineClassifier: ErrorClassifier = ruleClassifier(pipelineRules);

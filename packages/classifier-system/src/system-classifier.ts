@@ -1,4 +1,4 @@
-import { classifyWithRules, type ErrorClassifier, type FailureRule } from '@retake/plugin-api';
+import { type ErrorClassifier, type FailureRule, ruleClassifier } from '@retake/plugin-api';
 import { crashWordRules } from './rules/crash-word-rules.js';
 import { dependencyRules } from './rules/dependency-rules.js';
 import { endRules } from './rules/end-rules.js';
@@ -32,6 +32,4 @@ export const systemRules: readonly FailureRule[] = [
 ];
 
 /** Knows error numbers, signals, exit codes, missing libraries and programs, and the last words of a dying process. */
-export const systemClassifier: ErrorClassifier = {
-  classify: (evidence) => classifyWithRules(systemRules, evidence),
-};
+export const systemClassifier: ErrorClassifier = ruleClassifier(systemRules);

@@ -1,4 +1,4 @@
-import { classifyWithRules, type ErrorClassifier, type FailureRule } from '@retake/plugin-api';
+import { type ErrorClassifier, type FailureRule, ruleClassifier } from '@retake/plugin-api';
 import { attentionRules } from './rules/attention-rules.js';
 import { cardRules } from './rules/card-rules.js';
 import { channelRules } from './rules/channel-rules.js';
@@ -49,6 +49,4 @@ export const torchRules: readonly FailureRule[] = [
 ];
 
 /** Knows what PyTorch and everything that computes with it say: CUDA, ROCm, MPS, XPU, DirectML, kernels and number formats. */
-export const torchClassifier: ErrorClassifier = {
-  classify: (evidence) => classifyWithRules(torchRules, evidence),
-};
+export const torchClassifier: ErrorClassifier = ruleClassifier(torchRules);

@@ -1,4 +1,4 @@
-import { classifyWithRules, type ErrorClassifier, type FailureRule } from '@retake/plugin-api';
+import { type ErrorClassifier, type FailureRule, ruleClassifier } from '@retake/plugin-api';
 import { allowedSizeRules } from './rules/allowed-size-rules.js';
 import { archiveRules } from './rules/archive-rules.js';
 import { checkpointRules } from './rules/checkpoint-rules.js';
@@ -50,6 +50,4 @@ export const weightsRules: readonly FailureRule[] = [
 ];
 
 /** Knows checkpoints that are damaged, incomplete or of another model, images that cannot be used, and requests that cannot be met. */
-export const weightsClassifier: ErrorClassifier = {
-  classify: (evidence) => classifyWithRules(weightsRules, evidence),
-};
+export const weightsClassifier: ErrorClassifier = ruleClassifier(weightsRules);

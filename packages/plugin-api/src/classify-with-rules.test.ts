@@ -49,6 +49,26 @@ describe('classifying with rules', () => {
     ).toEqual(['memory', 'broken', 'stderr']);
   });
 
+  it('leaves out what counts less than an opinion that stands, and what a lesser rule hid stays hidden', () => {
+    const sure = { ...rule('sure', { words: [/plums/] }), confidence: 0.95 };
+    const said = (standing: number, message: string) =>
+      classifyWithRules([memory, sure, broken], evidence({ message }), standing).map((one) => one.rule);
+    expect(said(0.8, 'it broke')).toEqual(['broken']);
+    expect(said(0.81, 'it broke')).toEqual([]);
+    expect(said(0.9, 'plums, and it broke')).toEqual(['sure']);
+    expect(said(0.9, 'no room for 7 plums')).toEqual(['memory']);
+  });
+
+  it('needs nothing of a wrapper where an opinion about the cause stands', () => {
+    const causes = [{ name: 'Error', message: 'it broke' }];
+    const said = (standing: number) =>
+      classifyWithRules(table, evidence({ message: 'no room for 7', causes }), standing).map(
+        (one) => one.rule,
+      );
+    expect(said(0)).toEqual(['broken', 'memory']);
+    expect(said(0.1)).toEqual(['broken']);
+  });
+
   it('names the cause it matched and leaves the outermost unnamed', () => {
     const [inner] = classifyWithRules(
       table,

@@ -1,9 +1,11 @@
+import { causeDepth } from './cause-depth.js';
 import type { FailureCandidate } from './error-classifier.js';
 import type { ErrorEvidence } from './error-evidence.js';
 import type { FailureRule } from './failure-rule.js';
 import type { JsonValue } from './json.js';
 import type { Link } from './link.js';
 import { linksOf } from './links-of.js';
+import { opinionWeight } from './opinion-weight.js';
 import { type Attempt, RuleIndex } from './rule-index.js';
 
 const longestDetail = 2_000;
@@ -13,30 +15,52 @@ const msPerSecond = 1_000;
 /**
  * Reads evidence with a table of rules: each cause from the innermost outwards, then the outermost error, then stderr.
  * For each of them the first rule that fits speaks, and no rule speaks twice.
+ * @param standing what the best opinion counts that is there already: no rule is tried that could only give a lesser one.
+ *   0: all are told
  */
 export function classifyWithRules(
   rules: readonly FailureRule[],
   evidence: ErrorEvidence,
+  standing = 0,
 ): FailureCandidate[] {
   const index = RuleIndex.of(rules);
   const ended = evidence.exitCode !== undefined || evidence.signal !== undefined;
   const found: FailureCandidate[] = [];
+  let least = standing;
   for (const link of linksOf(evidence)) {
-    let tried: RegExp | undefined;
-    let words: RegExpExecArray | null = null;
+    const depth = least > 0 ? causeDepth(link.cause, evidence) : 0;
+    if (opinionWeight(index.surest, depth, evidence) < least) continue;
     const chosen = index.choose(link, ended);
-    for (let next = 0; next < chosen.length; next++) {
-      const attempt = index.attempts[chosen[next] ?? 0];
-      if (!attempt || !isPossible(attempt, link, evidence)) continue;
-      const { opinion, pattern, holds } = attempt;
-      if (pattern !== tried) words = pattern ? pattern.exec(link.text) : null;
-      tried = pattern;
-      if ((pattern && !words) || holds?.(evidence) === false) continue;
-      if (!hasSpoken(found, opinion.rule)) found.push(candidate(attempt, words, link, evidence));
-      break;
-    }
+    let end = chosen.length;
+    while (end > 0 && opinionWeight(index.sureness(chosen[end - 1]), depth, evidence) < least) end -= 1;
+    const said = firstOf(index, chosen, end, link, evidence);
+    if (!said || hasSpoken(found, said.rule)) continue;
+    found.push(said);
+    if (least > 0) least = Math.max(least, opinionWeight(said.confidence, depth, evidence));
   }
   return found;
+}
+
+/** What the first of the attempts up to `end` says that fits. */
+function firstOf(
+  index: RuleIndex,
+  chosen: readonly number[],
+  end: number,
+  link: Link,
+  evidence: ErrorEvidence,
+): FailureCandidate | undefined {
+  let tried: RegExp | undefined;
+  let words: RegExpExecArray | null = null;
+  for (let next = 0; next < end; next++) {
+    const attempt = index.attempts[chosen[next] ?? 0];
+    if (!attempt || !isPossible(attempt, link, evidence)) continue;
+    const { pattern, holds } = attempt;
+    if (pattern !== tried) words = pattern ? pattern.exec(link.text) : null;
+    tried = pattern;
+    if ((pattern && !words) || holds?.(evidence) === false) continue;
+    return candidate(attempt, words, link, evidence);
+  }
+  return undefined;
 }
 
 /** Whether the code of the link and the end of the process are those that are asked for. */

@@ -19,5 +19,14 @@ export type FailureCandidate = Omit<
 
 /** Failure knowledge about one source of words. Pure: reads evidence, returns opinions, best first. */
 export interface ErrorClassifier {
-  classify(evidence: ErrorEvidence): readonly FailureCandidate[];
+  /**
+   * @param standing what the best opinion counts (`opinionWeight`) that another classifier gave already: opinions that count
+   *   less need not be given. 0 or undefined: all are asked for.
+   */
+  classify(evidence: ErrorEvidence, standing?: number): readonly FailureCandidate[];
+  /**
+   * The most that an opinion of its own could count (`opinionWeight`), found without looking closely. Who promises most is
+   * asked first, and who promises less than an opinion that is there already need not be asked.
+   */
+  promise?(evidence: ErrorEvidence): number;
 }

@@ -1,3 +1,4 @@
+export { causeDepth } from './cause-depth.js';
 export type { Change } from './change.js';
 export { classifyWithRules } from './classify-with-rules.js';
 export type { Clock } from './clock.js';
@@ -37,6 +38,7 @@ export type {
   ValidatedRequest,
 } from './model-adapter.js';
 export { needsLessMemory } from './needs-less-memory.js';
+export { opinionWeight } from './opinion-weight.js';
 export { optional } from './optional.js';
 export { parsePluginManifest } from './parse-plugin-manifest.js';
 export { passesOutside } from './passes-outside.js';
@@ -50,6 +52,7 @@ export type { RecoveryAction } from './recovery-action.js';
 export type { OperationContext, OperationResult, RecoveryOperation } from './recovery-operation.js';
 export type { OtherModel, PastRecovery, RecoveryContext, RecoveryStrategy } from './recovery-strategy.js';
 export { RetakeError, type RetakeErrorOptions } from './retake-error.js';
+export { ruleClassifier } from './rule-classifier.js';
 export { services } from './services.js';
 export type { Stage, StageCheckpoints, StageContext, StageOutput } from './stage.js';
 export type { SchemaResult, StandardSchema } from './standard-schema.js';

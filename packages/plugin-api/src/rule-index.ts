@@ -30,6 +30,10 @@ const known = new WeakMap<readonly FailureRule[], RuleIndex>();
 /** Chooses which patterns of a table can match a text at all, by the words without which they cannot. */
 export class RuleIndex {
   readonly attempts: readonly Attempt[];
+  /** The highest confidence of a rule. */
+  readonly surest: number;
+  /** By attempt, the confidence of its rule. */
+  readonly #confidences: Float64Array;
   /** Number of the table among `tableWords`. */
   readonly #table: number;
   /** Numbers of the attempts to make where a link has a code, and where a process has ended. */
@@ -44,6 +48,8 @@ export class RuleIndex {
       return same;
     };
     this.attempts = rules.flatMap((rule) => attemptsOf(rule, rule.when.words?.map(one) ?? [undefined]));
+    this.#confidences = Float64Array.from(this.attempts, ({ opinion }) => opinion.confidence);
+    this.surest = Math.max(0, ...this.#confidences);
     const clauses = new Map([...patterns.values()].map((pattern) => [pattern, clausesOf(pattern)]));
     const byCode = new Map<string, number[]>();
     const atEnd: number[] = [];
@@ -67,6 +73,11 @@ export class RuleIndex {
     const made = new RuleIndex(rules);
     known.set(rules, made);
     return made;
+  }
+
+  /** Confidence of the rule of an attempt. */
+  sureness(attempt: number | undefined): number {
+    return this.#confidences[attempt ?? 0] ?? 0;
   }
 
   /**

@@ -30,7 +30,7 @@ describe('explaining a stream', () => {
       { id: 'a', failureType: 'generation_pipeline_error', confidence: 0, firstMove: 'user_intervention' },
       { id: 2, rule: 'unclassified' },
     ]);
-    expect(seen).toEqual([{}, { stage: 'load' }]);
+    expect(seen).toEqual([{ onlyBest: true }, { stage: 'load', onlyBest: true }]);
   });
 
   test.each(['', ' \n\t\n'])('refuses %j, which tells nothing', async (text) => {
@@ -58,6 +58,6 @@ describe('explaining a stream', () => {
 
   test('lets the place that was given go before that of the case', async () => {
     await run('{"text":"x","stage":"load","model":"m"}', 100, { stage: 'decode' });
-    expect(seen).toEqual([{ stage: 'decode', model: 'm' }]);
+    expect(seen).toEqual([{ stage: 'decode', model: 'm', onlyBest: true }]);
   });
 });

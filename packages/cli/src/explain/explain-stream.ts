@@ -1,4 +1,4 @@
-import type { Explanation, LogPlace } from '@retake/kernel';
+import type { ExplainOptions, Explanation, LogPlace } from '@retake/kernel';
 import { UsageError } from '../args/usage-error.js';
 import { explanationJson } from './explanation-json.js';
 import { judgeLog, type Outcome, warningsOf } from './judge-log.js';
@@ -10,7 +10,7 @@ const longestLine = 1_048_576;
 const howToPipe =
   'Programs write errors to stderr, which a pipe leaves out unless told: program 2>&1 | retake explain -';
 
-type Explain = (text: string, place: LogPlace) => Explanation;
+type Explain = (text: string, place: Omit<ExplainOptions, 'classifiers'>) => Explanation;
 
 /** What is thought of a log, and whether it tells of a failure at all. */
 export interface JudgedLog extends Explanation {
@@ -77,7 +77,7 @@ function answerCase(line: string, explain: Explain, place: LogPlace): string {
   const one = readCase(line);
   if (!one) return JSON.stringify({ id: null, error: 'this line is no JSON object with a text' });
   const { id, text, ...own } = one;
-  const explanation = explain(text, { ...own, ...place });
+  const explanation = explain(text, { ...own, ...place, onlyBest: true });
   const outcome = judgeLog(text, explanation);
   return JSON.stringify({ id, outcome, ...explanationJson(explanation.failure) });
 }

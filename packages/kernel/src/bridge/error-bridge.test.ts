@@ -1,4 +1,4 @@
-import { classifyWithRules, type ErrorClassifier, type FailureRule } from '@retake/plugin-api';
+import { type ErrorClassifier, type FailureRule, ruleClassifier } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
 import { createErrorBridge, type ErrorBridge, type HostHandler } from './error-bridge.js';
 
@@ -15,7 +15,7 @@ const rule: FailureRule = {
   userMessage: 'There is no room.',
   nextSteps: ['Make some.'],
 };
-const value: ErrorClassifier = { classify: (evidence) => classifyWithRules([rule], evidence) };
+const value = ruleClassifier([rule]);
 const classifiers = [{ id: 'table', value }];
 
 /** A host whose handler always asks the bridge about what it is given, as a thoughtless one would. */

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { ErrorEvidence } from './error-evidence.js';
+import type { FailureRule, RuleCondition } from './failure-rule.js';
+import { promiseOfRules } from './promise-of-rules.js';
+
+const rule = (id: string, confidence: number, when: RuleCondition): FailureRule => ({
+  id,
+  when,
+  code: `WAN_INFERENCE/${id}`,
+  category: 'WAN_INFERENCE',
+  type: 'generation_pipeline_error',
+  severity: 'high',
+  scope: 'call',
+  transience: 'permanent',
+  confidence,
+  userMessage: 'It broke.',
+  nextSteps: ['Mend it.'],
+});
+const table = [
+  rule('plums', 0.9, { words: [/out of plums \d/] }),
+  rule('broke', 0.6, { words: [/broke/] }),
+  rule('code', 0.7, { errorCodes: ['ENOPLUM'] }),
+  rule('killed', 0.8, { exitCodes: [137] }),
+];
+const promised = (more: Partial<ErrorEvidence>) =>
+  promiseOfRules(table, { name: 'Error', message: '', causes: [], facts: {}, ...more });
+
+describe('what a table promises', () => {
+  it('is nothing where no word of it is there', () => {
+    expect(promised({ message: 'fine weather' })).toBe(0);
+  });
+
+  it('is the most that the words allow, though the pattern may not fit', () => {
+    expect(promised({ message: 'it broke' })).toBe(0.6);
+    expect(promised({ message: 'it broke, out of plums' })).toBe(0.9);
+  });
+
+  it('knows codes and ends', () => {
+    expect(promised({ code: 'ENOPLUM' })).toBe(0.7);
+    expect(promised({ exitCode: 1 })).toBe(0.8);
+  });
+
+  it('counts a cause more than its wrapper', () => {
+    const causes = [{ name: 'Error', message: 'it broke' }];
+    expect(promised({ message: 'out of plums', causes })).toBeCloseTo(1.6);
+  });
+});
