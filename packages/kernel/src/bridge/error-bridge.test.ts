@@ -1,4 +1,10 @@
-import { type ErrorClassifier, type FailureRule, ruleClassifier } from '@retake/plugin-api';
+import {
+  type ErrorClassifier,
+  type FailureRule,
+  type JsonObject,
+  RetakeError,
+  ruleClassifier,
+} from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
 import { createErrorBridge, type ErrorBridge, type HostHandler } from './error-bridge.js';
 
@@ -56,6 +62,24 @@ describe('the bridge', () => {
     expect(await bridge.handle({ kind: 'permission', message: 'no' })).toMatchObject({ kind: 'permission' });
     expect(await bridge.handle('nonsense')).toMatchObject({ kind: 'internal', failure: { confidence: 0 } });
     expect(await bridge.handle(undefined)).toMatchObject({ kind: 'internal' });
+  });
+
+  it('keeps the failure that an error of Retake holds, without asking a classifier', async () => {
+    const { failure } = await createErrorBridge({ classifiers }).handle(new Error('no room'));
+    const facts = JSON.parse(JSON.stringify({ failure: { ...failure, confidence: 0.97 } })) as JsonObject;
+    const own = new RetakeError('run_failed', 'The run failed.', { facts });
+    const { calls, handler } = host('host', () => bridge);
+    const bridge: ErrorBridge = createErrorBridge({ classifiers: [], handlers: [handler] });
+    expect(bridge.handles(own)).toBe(true);
+    expect(await bridge.handle(own, { from: 'host' })).toMatchObject({
+      kind: 'resource',
+      retryable: false,
+      message: 'There is no room.',
+      failure: facts.failure,
+    });
+    expect(calls).toEqual([]);
+    expect(await bridge.handle(new Error('wrapped', { cause: own }))).toMatchObject({ kind: 'resource' });
+    expect(calls).toEqual([]);
   });
 
   it('hands an error to the first handler that wants it', async () => {

@@ -7,6 +7,7 @@ import { ErrorMarks } from './error-marks.js';
 import { generalFailures } from './general-failures.js';
 import { type GeneralKind, toGeneralKind } from './general-kind.js';
 import { generalKindOf } from './general-kind-of.js';
+import { ownFailureOf } from './own-failure.js';
 import { retryAfterOf } from './retry-after-of.js';
 
 /** Where and from whom an error came. */
@@ -46,7 +47,7 @@ export interface BridgeAnswer extends GeneralError {
 
 /** Between Retake and the error handling of the application around it. */
 export interface ErrorBridge {
-  /** Whether a classifier knows the error. False while the error is being handled, so that two bridges never play ball with it. */
+  /** Whether the error is known: by a classifier, or as one of Retake's own that holds its failure. False while the error is being handled, so that two bridges never play ball with it. */
   handles(error: unknown): boolean;
   /** Says what the error means and hands it to the first handler that wants it and has not had it. Never rejects. */
   handle(error: unknown, context?: BridgeContext): Promise<BridgeAnswer>;
@@ -75,6 +76,8 @@ export function createErrorBridge({
   const inFlight = new Set<unknown>();
 
   function judge(error: unknown, context: BridgeContext): Failure {
+    const own = quietly(() => ownFailureOf(error));
+    if (own) return own;
     const evidence = collectEvidence(error, context);
     const said = classifiers.map(({ id, value }) => ({
       classifier: id,
