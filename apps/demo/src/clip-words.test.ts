@@ -51,6 +51,13 @@ describe('a clip of a tiny model', () => {
     expect(words('--model', 't2v', '--guidance-2', '5')).not.toContain('--guidance-2=4');
   });
 
+  it('has no second scale where the checkpoint given has no second expert', () => {
+    const given = ['--model', 't2v', '--checkpoint'];
+    expect(flags(...given, checkpointFolder('ti2v'))).not.toContain('--guidance-2');
+    expect(flags(...given, '/models/not/there', '--guidance', '6')).not.toContain('--guidance-2');
+    expect(flags(...given, checkpointFolder('i2v'))).toContain('--guidance-2');
+  });
+
   it('leaves to a preset what a preset says', () => {
     for (const given of [
       ['--preset', 'preview'],

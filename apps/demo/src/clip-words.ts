@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { TinyWan } from '@retake/tiny-wan';
+import { hasSecondExpert } from './has-second-expert.js';
 import { tinyClips } from './tiny-clips.js';
 import { wordsOf } from './words-of.js';
 
@@ -7,6 +8,7 @@ const text = { type: 'string' } as const;
 /** Flags whose values decide about defaults; the words of all others are passed on unread. */
 const read = {
   model: text,
+  checkpoint: text,
   image: text,
   prompt: text,
   size: text,
@@ -37,11 +39,11 @@ export function clipWords(given: readonly string[]): ClipWords | undefined {
     tokens: true,
   });
   const names = new Set(tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : [])));
-  const { image, guidance, size } = values;
+  const { size } = values;
   const model = modelOf(values.model ?? 'i2v');
   if (!model) return undefined;
   const preset = names.has('preset') || (typeof size === 'string' && !/^\d+x\d+$/i.test(size));
-  const complete = defaultsOf(model, image, guidance);
+  const complete = defaultsOf(model, values);
   const defaults = Object.entries(complete).filter(
     ([name]) =>
       ![name, ...(sayTheSame[name] ?? [])].some((flag) => names.has(flag)) &&
@@ -64,20 +66,23 @@ function modelOf(name: string | boolean): TinyWan | undefined {
   return (['t2v', 'i2v', 'ti2v'] as const).find((model) => name === model || name === `wan-${model}`);
 }
 
-/** One guidance scale holds for both experts, as in training. Without a picture of its own, image to video takes a sample. */
+/**
+ * One guidance scale holds for both experts, as in training; a checkpoint with one expert has no second scale. Without a
+ * picture of its own, image to video takes a sample.
+ */
 function defaultsOf(
   model: TinyWan,
-  image: string | boolean | undefined,
-  guidance: string | boolean | undefined,
+  { image, guidance, checkpoint }: Readonly<Record<string, string | boolean | undefined>>,
 ): Readonly<Record<string, string>> {
   const { image: sample = '', 'guidance-2': second, ...defaults } = wordsOf(tinyClips()[model]);
   const scale = typeof guidance === 'string' ? guidance : second;
   const takesSample = model === 'i2v' && image === undefined;
   // what is no number is left to the flag that was given, so that it is the one complained about
-  const scalesBoth = second !== undefined && scale?.trim() && Number.isFinite(Number(scale));
+  const isNumber = scale?.trim() && Number.isFinite(Number(scale));
+  const experts = typeof checkpoint !== 'string' || hasSecondExpert(checkpoint);
   return {
     ...defaults,
     ...(takesSample ? { image: sample } : {}),
-    ...(scalesBoth ? { 'guidance-2': scale } : {}),
+    ...(second !== undefined && isNumber && experts ? { 'guidance-2': scale } : {}),
   };
 }

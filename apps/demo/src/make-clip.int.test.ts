@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fixtures } from './folders.js';
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const small = ['--size=32x32', '--frames=1', '--steps=1'];
+let home: string;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'retake clip '));
+});
+
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+/** What `npm start` prints for some words, run in a folder of its own. */
+async function start(...words: readonly string[]) {
+  return promisify(execFile)(process.execPath, [main, ...words], { cwd: home });
+}
+
+/** A copy of the small text to video checkpoint with the layout of Wan2.1: one transformer and no boundary. */
+async function singleExpert(): Promise<string> {
+  const folder = join(home, 'wan 2.1');
+  const source = join(fixtures, 'tiny-wan-t2v');
+  await cp(source, folder, { recursive: true, filter: (path) => !path.includes('transformer_2') });
+  const path = join(folder, 'model_index.json');
+  const { boundary_ratio: _, transformer_2: __, ...index } = JSON.parse(await readFile(path, 'utf8'));
+  await writeFile(path, JSON.stringify(index));
+  return folder;
+}
+
+it('makes a clip with a checkpoint that has one expert', async () => {
+  const { stdout } = await start('--model', 't2v', '--checkpoint', await singleExpert(), ...small);
+  expect(stdout).toContain('.mp4');
+});
