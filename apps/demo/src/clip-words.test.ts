@@ -77,6 +77,16 @@ describe('a clip of a tiny model', () => {
     expect(clipWords(['--model', 'ti2v'])?.prompt).toContain('triangle');
     expect(clipWords(['--model', 'ti2v', '--prompt', 'a fox'])).not.toHaveProperty('prompt');
   });
+
+  it('says nothing of a picture that it does not know', () => {
+    const given = ['--image', 'photo.jpg'];
+    for (const model of ['i2v', 'ti2v']) {
+      const clip = clipWords(['--model', model, ...given]);
+      expect(clip?.prompt).toBe('it is moving');
+      expect(clip?.words).toContain('--prompt=it is moving');
+    }
+    expect(clipWords(['--prompt', 'a fox', ...given])?.words).not.toContain('--prompt=it is moving');
+  });
 });
 
 it('there are three models, by short or by long name', () => {

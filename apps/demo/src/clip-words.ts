@@ -17,6 +17,8 @@ const read = {
 
 /** Flags that say the same as another one. */
 const sayTheSame: Readonly<Record<string, readonly string[]>> = { shift: ['flow-shift'] };
+/** Said of a picture that nobody described: one word that the tiny models know, and none about what it shows. */
+const neutralPrompt = 'it is moving';
 /** What a preset decides. */
 const inPresets: readonly string[] = ['size', 'frames', 'steps', 'shift'];
 
@@ -68,7 +70,7 @@ function modelOf(name: string | boolean): TinyWan | undefined {
 
 /**
  * One guidance scale holds for both experts, as in training; a checkpoint with one expert has no second scale. Without a
- * picture of its own, image to video takes a sample.
+ * picture of its own, image to video takes a sample; of a picture of its own the prompt says nothing that it may not show.
  */
 function defaultsOf(
   model: TinyWan,
@@ -76,12 +78,14 @@ function defaultsOf(
 ): Readonly<Record<string, string>> {
   const { image: sample = '', 'guidance-2': second, ...defaults } = wordsOf(tinyClips()[model]);
   const scale = typeof guidance === 'string' ? guidance : second;
+  const ownImage = image === undefined ? {} : { prompt: neutralPrompt };
   const takesSample = model === 'i2v' && image === undefined;
   // what is no number is left to the flag that was given, so that it is the one complained about
   const isNumber = scale?.trim() && Number.isFinite(Number(scale));
   const experts = typeof checkpoint !== 'string' || hasSecondExpert(checkpoint);
   return {
     ...defaults,
+    ...ownImage,
     ...(takesSample ? { image: sample } : {}),
     ...(second !== undefined && isNumber && experts ? { 'guidance-2': scale } : {}),
   };
