@@ -50,6 +50,7 @@ export const accessRules: readonly FailureRule[] = [
         /[Aa]uthentication token does not exist/i,
         /Authentication has expired[\s\S]{0,400}failed/i,
         /Invalid token passed/i,
+        /\b(?:could ?n[o']t|cannot|can't|unable to) access\b[^\n]{0,60}\bwith the (?:\w+ )?token\b/i,
         /\bAPI[-_ ]?key (?:is )?(?:not valid|invalid|missing|incorrect|expired|not (?:set|provided|found))\b/i,
         /\b(?:invalid|incorrect|missing|expired|no) API[-_ ]?key\b|API_KEY_INVALID/i,
       ],

@@ -122,6 +122,7 @@ export const inputRules: readonly FailureRule[] = [
         /moov atom not found/i,
         /Invalid data found when processing input/i,
         /Unable to probe video metadata for (?<file>[^\n]+)/i,
+        /\berror (?:reading|opening|decoding) (?<file>[^\n]{0,300}\.(?:mp4|mov|webm|avi|mkv|m4v))\b/i,
         /(?:could not|failed to|unable to|cannot|can't) (?:open|read|load|decode|probe) (?:the )?(?:input )?(?:video|frame|clip)\w*:? ?(?<file>\S*)/i,
         /(?:DECORDError|decord\._ffi|video_reader\.cc)|av\.error\.(?!MemoryError|OSError|PermissionError)\w+|avcodec_\w+ failed|av[\\/](?:container|error)/,
         /(?<file>[^\s'"]{1,200}\.(?:mp4|mov|mkv|webm|avi|gif|m4v))"? (?:could not|cannot|can't) be (?:loaded|opened|read|decoded)/i,

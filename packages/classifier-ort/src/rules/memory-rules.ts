@@ -22,7 +22,7 @@ export const memoryRules: readonly FailureRule[] = [
       words: [
         /VK_ERROR_OUT_OF_DEVICE_MEMORY/,
         /CUDA failure 2: out of memory/,
-        /CUDA_ERROR_OUT_OF_MEMORY|cudaErrorMemoryAllocation/,
+        /(?<!on host: )CUDA_ERROR_OUT_OF_MEMORY|cudaErrorMemoryAllocation/,
         /CU(?:BLAS|DNN)_STATUS_\w*ALLOC(?:ATION)?_FAILED/,
         /Available memory of (?<bytesFree>\d+) is smaller than requested bytes of (?<bytesAsked>\d+)/,
         /(?:gpu_mem_limit|GPU|CUDA|Cuda)[^\n]{0,200}[Ff]ailed to allocate memory/,

@@ -226,7 +226,7 @@ export const deviceSetupRules: readonly FailureRule[] = [
     when: {
       words: [
         /torch\._scaled_mm is only supported on CUDA devices with compute capability >= (?<capability>[\d.]+)/,
-        /(?:bf16|bfloat16|fp8|float8|fp4|nvfp4|int8)[^\n]{0,60}(?:only supported|requires|not supported)[^\n]{0,60}(?:compute capability|Ampere|Hopper|Ada|Blackwell|sm_?\d\d)/i,
+        /(?:bf16|bfloat16|fp8|float8|fp4|nvfp4|int8)[^\n]{0,60}(?:only supported|requires?|not supported)[^\n]{0,60}(?:compute capability|Ampere|Hopper|Ada|Blackwell|sm_?\d\d)/i,
         /requires (?:a )?(?:GPU|device|CUDA device)s? with (?:compute )?capability (?:of at least |>=? ?|\()?(?<capability>[\d.]+)/i,
         /requires? (?:CUDA )?compute capability (?:of )?(?:at least |>=? ?)?(?<capability>[\d.]+)/i,
         /Your (?:GPU|device)[^\n]{0,40}does not support (?:bf16|bfloat16|fp8|float8)/i,

@@ -42,11 +42,10 @@ export class Opinion {
     return said.filter(isCandidate).map((candidate) => new Opinion(classifier, candidate, evidence));
   }
 
-  /** For sorting, the one to act on first. */
+  /** For sorting, the one to act on first. In what order classifiers were asked does not matter. */
   static compare(a: Opinion, b: Opinion): number {
     return (
-      b.weight - a.weight ||
-      (a.candidate.code < b.candidate.code ? -1 : a.candidate.code > b.candidate.code ? 1 : 0)
+      b.weight - a.weight || byName(a.candidate.code, b.candidate.code) || byName(a.classifier, b.classifier)
     );
   }
 
@@ -73,6 +72,10 @@ export class Opinion {
     if (retryAfterMs !== undefined) failure.retryAfterMs = retryAfterMs;
     return Object.assign(failure, placeOf(evidence));
   }
+}
+
+function byName(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function sourceOf(classifier: string, { rule, span, cause }: FailureCandidate): Failure['evidence'] {
