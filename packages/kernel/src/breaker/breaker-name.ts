@@ -10,7 +10,7 @@ export interface BreakerPlace {
 }
 
 /**
- * Name of the breaker that a plan belongs to: `ort/wan-t2v/cpu/4GiB`. Narrow, so that one plan that does not work closes the way
+ * Name of the breaker that a plan belongs to: `onnxruntime-node/wan-t2v/cpu/1GiB`. Narrow, so that one plan that does not work closes the way
  * to its likes only. The memory level is the power of two, in GiB and at least one, that holds the expected peak.
  */
 export function breakerName({ engines, model, device, peakBytes }: BreakerPlace): string {
