@@ -6,4 +6,6 @@ export interface Change {
   readonly from: JsonValue;
   readonly to: JsonValue;
   readonly reason: string;
+  /** What to ask for instead, so that nothing has to be changed; where absent, ask for `to`. */
+  readonly hint?: string;
 }

@@ -132,7 +132,9 @@ function refuseAdjustments(adjustments: readonly Change[]): void {
     ({ path, from, to }) => `${path} ${JSON.stringify(from)} → ${JSON.stringify(to)}`,
   );
   const message = `Strict mode changes nothing, but the request would need: ${list.join('; ')}.`;
+  const hints = [...new Set(adjustments.map(({ hint = 'Use the legal values listed.' }) => hint))];
   throw new RetakeError('request_adjusted_in_strict_mode', message, {
+    hint: `${hints.join(' ')} Or leave strict mode.`,
     facts: { adjustments: adjustments.map((change) => ({ ...change })) },
   });
 }

@@ -26,6 +26,7 @@ describe('a request', () => {
     await expect(retake.submit({ ...request, steps: 3 }, { strict: true })).rejects.toMatchObject({
       code: 'request_adjusted_in_strict_mode',
       message: 'Strict mode changes nothing, but the request would need: request.steps 3 → 4.',
+      hint: 'Use the legal values listed. Or leave strict mode.',
       facts: { adjustments: [{ path: 'request.steps', from: 3, to: 4 }] },
     });
     expect(await runsIn(folder)).toEqual([]);

@@ -133,14 +133,25 @@ describe('requests with images', () => {
     expect(small).not.toHaveProperty('area');
   });
 
-  it('tell when the image is stretched or cut to other proportions, but not for a few pixels', () => {
+  it('tell when the image is stretched to other proportions, but not for a few pixels', () => {
     const adjusted = (fields: JsonObject) =>
       validateRequest({ ...given, ...fields }, i2v, imageToVideo, images).adjustments;
     expect(adjusted({ width: 640, height: 480 })).toEqual([]);
     expect(adjusted({ width: 832, height: 480 })).toMatchObject([
       { path: 'image', from: '4000×3000', to: '832×480', reason: expect.stringContaining('stretched') },
     ]);
-    expect(adjusted({ width: 832, height: 480, imageFit: 'cover' })[0]?.reason).toContain('cut');
+    expect(adjusted({ width: 832, height: 480 })[0]?.hint).toMatch(
+      /--image-fit cover cuts .* --size 720x544\./,
+    );
+  });
+
+  it('say nothing of proportions where the request says how images come to its sides', () => {
+    for (const imageFit of ['cover', 'stretch']) {
+      const fields = { ...given, width: 832, height: 480, imageFit };
+      const { request, adjustments } = validateRequest(fields, i2v, imageToVideo, images);
+      expect(request).toMatchObject({ imageFit });
+      expect(adjustments).toEqual([]);
+    }
   });
 
   it('say the same of the last image, which needs a frame of its own', () => {

@@ -33,9 +33,10 @@ export function validateRequest(
   if (foreign.length > 0) return { request: complete, adjustments: [], problems: foreign };
   const snapped = snapSizes(complete, geometry);
   const legal = apply(complete, snapped);
+  const stretched = changedProportions(legal, images, geometry);
   return {
     request: legal,
-    adjustments: [...snapped, ...changedProportions(legal, images)],
+    adjustments: [...snapped, ...(given.imageFit === undefined ? stretched : [])],
     problems: [...sizeProblems(legal, geometry), ...lastImageProblem(legal)],
   };
 }
