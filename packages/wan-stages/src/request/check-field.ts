@@ -18,22 +18,28 @@ export function checkField(name: FieldName, value: Given): RequestProblem | unde
 
 /** A field that the model does not know. */
 export function unknownField(name: string, value: JsonValue, known: readonly FieldName[]): RequestProblem {
+  const problem = { path: name, given: shown(value) };
+  const others = modelsWith[name];
+  if (others) return { ...problem, allowed: `nothing: this model ${others.lacks}`, hint: others.hint };
   const close = closestName(name, known);
-  return {
-    path: name,
-    given: shown(value),
-    allowed: `the fields ${known.join(', ')}`,
-    hint: unused(name) ?? (close ? `Did you mean ${close}?` : `Leave ${name} out.`),
-  };
+  if (close)
+    return { ...problem, allowed: 'nothing: there is no such field', hint: `Did you mean ${close}?` };
+  return { ...problem, allowed: `only the fields ${known.join(', ')}`, hint: `Leave ${name} out.` };
 }
 
-/** Fields that another Wan model has. */
-function unused(name: string): string | undefined {
-  if (name === 'image')
-    return 'This model takes no image; wan-i2v and wan-ti2v do (--model i2v, --model ti2v).';
-  if (name === 'lastImage') return 'This model takes no last image; wan-i2v does (--model i2v).';
-  return undefined;
-}
+const ofImages = {
+  lacks: 'takes no image',
+  hint: 'wan-i2v and wan-ti2v take one (--model i2v, --model ti2v).',
+};
+
+/** Fields that other Wan models have, and what this one lacks. */
+const modelsWith: Readonly<Record<string, { readonly lacks: string; readonly hint: string }>> = {
+  image: ofImages,
+  imageFit: ofImages,
+  allowBlankImage: ofImages,
+  area: ofImages,
+  lastImage: { lacks: 'takes no last image', hint: 'wan-i2v takes one (--model i2v).' },
+};
 
 function checkText(name: FieldName, value: Given, required: boolean): RequestProblem | undefined {
   const empty = required && typeof value === 'string' && value.trim() === '';

@@ -96,6 +96,7 @@ describe('validateRequest', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]?.path).toBe(name);
     expect(problems[0]?.hint).toBe(meant ? `Did you mean ${meant}?` : `Leave ${name} out.`);
+    expect(problems[0]?.allowed.includes('the fields')).toBe(meant === undefined);
   });
 
   it('takes an empty negative prompt as it is', () => {
@@ -181,10 +182,17 @@ describe('requests with images', () => {
   });
 
   it('are sent to the model that takes them', () => {
-    const hint = (fields: JsonObject, of: typeof configs, family: typeof textToVideo) =>
-      validateRequest({ prompt, ...fields }, of, family).problems[0]?.hint;
-    expect(hint({ image: '/fox.jpg' }, configs, textToVideo)).toContain('--model i2v');
-    expect(hint({ lastImage: '/fox.jpg' }, ti2v, textImageToVideo)).toContain('--model i2v');
+    const problem = (fields: JsonObject, of: typeof configs, family: typeof textToVideo) =>
+      validateRequest({ prompt, ...fields }, of, family).problems[0];
+    for (const field of [{ image: '/fox.jpg' }, { imageFit: 'cover' }])
+      expect(problem(field, configs, textToVideo)).toMatchObject({
+        allowed: 'nothing: this model takes no image',
+        hint: expect.stringContaining('--model i2v'),
+      });
+    expect(problem({ lastImage: '/fox.jpg' }, ti2v, textImageToVideo)).toMatchObject({
+      allowed: 'nothing: this model takes no last image',
+      hint: expect.stringContaining('--model i2v'),
+    });
   });
 });
 
