@@ -19,6 +19,13 @@ export type RequestDefaults = Pick<
   | 'seed'
 >;
 
+/** What a checkpoint with one expert is sampled with, where a family's main model has two. */
+export interface SingleExpertDefaults {
+  /** Attention heads of the largest transformer that these hold for. */
+  readonly mostHeads: number;
+  readonly defaults: Partial<RequestDefaults>;
+}
+
 /** What tells one kind of Wan model from another. Everything else is the same code. */
 export interface WanFamily {
   /** Id of the model adapter, for example `wan-t2v`. */
@@ -31,6 +38,8 @@ export interface WanFamily {
   readonly conditioning: Conditioning;
   /** With an image, `width` × `height` is the area; the sides are the image's. */
   readonly defaults: RequestDefaults;
+  /** What differs for checkpoints without a second expert: the first that holds, smallest transformers first. */
+  readonly singleExpert?: readonly SingleExpertDefaults[];
   /** Named requests to start from: fields that stand in for what the person left out. */
   readonly presets: Readonly<Record<string, JsonObject>>;
 }

@@ -17,6 +17,27 @@ describe('validateRequest', () => {
     expect([adjustments, problems]).toEqual([[], []]);
   });
 
+  it('fills in another sampling where there is one expert, by the size of its transformer', () => {
+    const singleExpert = [
+      { mostHeads: 12, defaults: { steps: 50, guidanceScale: 6 } },
+      { mostHeads: 40, defaults: { steps: 51, guidanceScale: 5, flowShift: 5 } },
+    ];
+    const family = { ...textToVideo, singleExpert };
+    const used = (heads: number, boundary: number | null) =>
+      validateRequest(
+        { prompt },
+        {
+          ...configs,
+          transformer: { ...configs.transformer, num_attention_heads: heads },
+          pipeline: { ...configs.pipeline, boundary_ratio: boundary },
+        },
+        family,
+      ).request;
+    expect(used(12, null)).toMatchObject({ steps: 50, guidanceScale: 6, flowShift: 12 });
+    expect(used(40, null)).toMatchObject({ steps: 51, guidanceScale: 5, flowShift: 5 });
+    expect(used(40, 0.875)).toEqual({ prompt, ...textToVideo.defaults });
+  });
+
   it('leaves out the second scale where there is one expert', () => {
     expect(validateRequest({ prompt }, oneExpert, textToVideo).request).not.toHaveProperty('guidanceScale2');
     expect(validateRequest({ prompt, guidanceScale2: 3 }, oneExpert, textToVideo).problems).toMatchObject([

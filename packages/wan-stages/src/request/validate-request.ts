@@ -1,7 +1,7 @@
 import type { Change, JsonObject, RequestProblem, ValidatedRequest } from '@retake/plugin-api';
 import { type Geometry, geometryOf } from '../checkpoint/geometry.js';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
-import type { RequestDefaults, WanFamily } from '../family/wan-family.js';
+import type { WanFamily } from '../family/wan-family.js';
 import type { GivenImages } from '../images/given-images.js';
 import { changedProportions } from './changed-proportions.js';
 import { checkFields } from './check-fields.js';
@@ -16,16 +16,16 @@ import { snapSizes } from './snap-sizes.js';
 export function validateRequest(
   request: JsonObject,
   configs: CheckpointConfigs,
-  { defaults }: Pick<WanFamily, 'defaults'>,
+  family: Pick<WanFamily, 'defaults' | 'singleExpert'>,
   images: GivenImages = {},
 ): ValidatedRequest {
   const problems = checkFields(request, configs);
-  const gaps = defaultsFor(defaults, configs);
+  const gaps = defaultsFor(family, configs);
   if (problems.length > 0) return { request: { ...gaps, ...request }, adjustments: [], problems };
   const geometry = geometryOf(configs);
   const { area, ...given } = request;
-  const like = images.image ?? (area === undefined ? undefined : defaults);
-  const wanted = { area: Number(area ?? defaults.width * defaults.height), like, geometry };
+  const like = images.image ?? (area === undefined ? undefined : family.defaults);
+  const wanted = { area: Number(area ?? family.defaults.width * family.defaults.height), like, geometry };
   const sides = sidesOf(request, wanted);
   const fit = images.image && { imageFit: 'stretch' };
   const complete = { ...gaps, ...fit, ...given, ...sides };
@@ -41,11 +41,15 @@ export function validateRequest(
   };
 }
 
-function defaultsFor(defaults: RequestDefaults, { pipeline }: CheckpointConfigs): JsonObject {
+function defaultsFor(
+  { defaults, singleExpert = [] }: Pick<WanFamily, 'defaults' | 'singleExpert'>,
+  { pipeline, transformer }: CheckpointConfigs,
+): JsonObject {
   const { guidanceScale2, ...single } = defaults;
-  return pipeline.boundary_ratio === null || guidanceScale2 === undefined
-    ? single
-    : { ...single, guidanceScale2 };
+  if (pipeline.boundary_ratio !== null)
+    return guidanceScale2 === undefined ? single : { ...single, guidanceScale2 };
+  const own = singleExpert.find(({ mostHeads }) => transformer.num_attention_heads <= mostHeads);
+  return { ...single, ...own?.defaults };
 }
 
 function apply(request: JsonObject, adjustments: readonly Change[]): JsonObject {
