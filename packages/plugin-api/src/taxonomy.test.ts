@@ -67,6 +67,7 @@ describe('the taxonomy', () => {
       recoveriesPerFailure: 5,
       recoveryTimeMs: 300_000,
       askPersonAfter: 3,
+      recoveriesWithoutProgress: 15,
       budgetShare: 3,
       budgetSeconds: 86_400,
     });

@@ -105,9 +105,12 @@ export const recoveryDefaults = {
   breakerFailures: 3,
   breakerSuccesses: 2,
   breakerHalfOpenMs: 60_000,
+  /** Of one strategy, for one failure without progress, unless its configuration says otherwise; so are the next two. */
   recoveriesPerFailure: 5,
   recoveryTimeMs: 300_000,
   askPersonAfter: 3,
+  /** Of all strategies together, without progress, whatever fails. */
+  recoveriesWithoutProgress: 15,
   /** Device seconds that recoveries of a run may spend in vain: this many times what the whole run is expected to take… */
   budgetShare: 3,
   /** …and never more than this many. */

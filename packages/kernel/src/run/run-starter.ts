@@ -102,6 +102,7 @@ export class RunStarter {
       plugins.get(points.model, stored.model);
       const kept = foldSettings(created.settings, events);
       const course = changeOnResume(stored, kept, options);
+      const limits = recoveryLimits(options.limits, kept.limits);
       const { plan, changes } = course;
       const { outputDirectory, outputName } = course.settings;
       await requireFolders(runsDirectory, course.settings);
@@ -110,7 +111,7 @@ export class RunStarter {
       if (changes.length > 0)
         run.record.add({ type: 'run.changed', changes, plan, outputDirectory, outputName });
       await run.record.sync();
-      const settings = { ...course.settings, limits: recoveryLimits({ ...kept.limits, ...options.limits }) };
+      const settings = { ...course.settings, limits };
       return this.#launch({ ...run, folder, lock, settings, plan, hardware, options });
     });
   }
