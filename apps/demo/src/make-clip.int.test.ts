@@ -8,6 +8,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fixtures } from './folders.js';
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+/** Bytes before the header of a safetensors file. */
+const headerStart = 8;
 const small = ['--size=32x32', '--frames=1', '--steps=1'];
 let home: string;
 
@@ -31,6 +33,34 @@ async function singleExpert(): Promise<string> {
   const { boundary_ratio: _, transformer_2: __, ...index } = JSON.parse(await readFile(path, 'utf8'));
   await writeFile(path, JSON.stringify(index));
   return folder;
+}
+
+it.each([
+  ['WanVACEPipeline', false, 'it is Wan VACE'],
+  ['WanImageToVideoPipeline', true, 'it is Wan2.1 image to video, which looks at the image with CLIP'],
+])('says without --model what a checkpoint is that nothing runs: %s', async (pipeline, clip, words) => {
+  const folder = join(home, pipeline);
+  await cp(join(fixtures, 'tiny-wan-i2v'), folder, { recursive: true });
+  const path = join(folder, 'model_index.json');
+  const index = JSON.parse(await readFile(path, 'utf8'));
+  await writeFile(path, JSON.stringify({ ...index, _class_name: pipeline }));
+  if (clip) await giveImageEmbedder(join(folder, 'transformer'));
+  await expect(start('generate', '--checkpoint', folder, '--prompt', 'a fox')).rejects.toMatchObject({
+    stderr: expect.stringContaining(words),
+  });
+});
+
+/** Gives a tensor the name of one that only Wan2.1 image to video has. */
+async function giveImageEmbedder(transformer: string): Promise<void> {
+  const path = join(transformer, 'diffusion_pytorch_model.safetensors');
+  const bytes = await readFile(path);
+  const end = headerStart + Number(bytes.readBigUInt64LE());
+  const { scale_shift_table: table, ...header } = JSON.parse(bytes.toString('utf8', headerStart, end));
+  const name = 'condition_embedder.image_embedder.norm1.weight';
+  const text = Buffer.from(JSON.stringify({ ...header, [name]: table }));
+  const length = Buffer.alloc(headerStart);
+  length.writeBigUInt64LE(BigInt(text.length));
+  await writeFile(path, Buffer.concat([length, text, bytes.subarray(end)]));
 }
 
 it('makes a clip with a checkpoint that has one expert', async () => {

@@ -61,6 +61,11 @@ export interface ModelAdapter {
    * when nobody named a model. Says no, and does not throw, about a folder it cannot read.
    */
   recognises?(checkpoint: string): Promise<boolean>;
+  /**
+   * What a checkpoint is that this adapter knows and cannot run, in words that end a sentence: `Wan VACE`. Asked when no
+   * model recognises it. Says nothing, and does not throw, about a folder it cannot read or does not know.
+   */
+  unsupported?(checkpoint: string): Promise<string | undefined>;
   /** Fills in and checks a request. Reads nothing but the checkpoint's small config files. */
   validate(request: JsonObject, checkpoint: string): Promise<ValidatedRequest>;
   /** Chooses options for a valid request: the most comfortable that fit the memory. */

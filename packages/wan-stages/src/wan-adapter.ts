@@ -16,11 +16,11 @@ import {
   type VideoEncoder,
 } from '@retake/plugin-api';
 import { readPipelineConfig } from '@retake/wan';
-import { checkpointKind } from './checkpoint/checkpoint-kind.js';
+import { checkpointKind, type UnsupportedKind } from './checkpoint/checkpoint-kind.js';
 import { findAlternatives } from './checkpoint/find-alternatives.js';
 import { inspectCheckpoint } from './checkpoint/inspect-checkpoint.js';
 import { readConfigs } from './checkpoint/read-configs.js';
-import type { WanFamily } from './family/wan-family.js';
+import type { Conditioning, WanFamily } from './family/wan-family.js';
 import { imageHashes } from './images/image-hashes.js';
 import { lookAtImages } from './images/look-at-images.js';
 import { checkpointLever } from './planning/checkpoint-lever.js';
@@ -70,13 +70,12 @@ export class WanAdapter implements ModelAdapter {
   }
 
   async recognises(checkpoint: string): Promise<boolean> {
-    try {
-      return (
-        (await checkpointKind(checkpoint, await readPipelineConfig(checkpoint))) === this.#family.conditioning
-      );
-    } catch {
-      return false;
-    }
+    return (await kindOf(checkpoint)) === this.#family.conditioning;
+  }
+
+  async unsupported(checkpoint: string): Promise<string | undefined> {
+    const kind = await kindOf(checkpoint);
+    return typeof kind === 'object' ? kind.unsupported : undefined;
   }
 
   async validate(request: JsonObject, checkpoint: string): Promise<ValidatedRequest> {
@@ -153,6 +152,15 @@ export class WanAdapter implements ModelAdapter {
       ],
       close: () => worker.close(),
     };
+  }
+}
+
+/** What a folder is, if it can be read. */
+async function kindOf(checkpoint: string): Promise<Conditioning | UnsupportedKind | undefined> {
+  try {
+    return await checkpointKind(checkpoint, await readPipelineConfig(checkpoint));
+  } catch {
+    return undefined;
   }
 }
 

@@ -7,14 +7,22 @@ import { tinyModel } from '../../test/tiny-model.js';
 import { chooseModel } from './choose-model.js';
 
 /** A host with models of these ids; each may say what it recognises. */
-async function hostWith(models: Readonly<Record<string, ModelAdapter['recognises']>>) {
+async function hostWith(
+  models: Readonly<Record<string, ModelAdapter['recognises']>>,
+  unsupported?: ModelAdapter['unsupported'],
+) {
   const plugin = makePlugin('models', {
     register(registrar) {
       for (const [id, recognises] of Object.entries(models))
         registrar.contribute(points.model, {
           id,
           inject: [],
-          create: () => ({ ...tinyModel(), title: id, ...(recognises ? { recognises } : {}) }),
+          create: () => ({
+            ...tinyModel(),
+            title: id,
+            ...(recognises && { recognises }),
+            ...(unsupported && { unsupported }),
+          }),
         });
     },
   });
@@ -66,6 +74,18 @@ describe('chooseModel', () => {
     await expect(chooseModel(host, undefined, '/nowhere/at/all')).rejects.toMatchObject({
       code: 'checkpoint_not_found',
     });
+  });
+
+  it('says what the checkpoint is where models know it and cannot run it', async () => {
+    const folder = await makeFolder({});
+    const host = await hostWith({ a: no, b: no }, async () => 'Wan VACE');
+    await expect(chooseModel(host, undefined, folder)).rejects.toMatchObject({
+      code: 'model_unknown',
+      message: `No installed model runs the checkpoint ${folder}: it is Wan VACE; there are a, b.`,
+      facts: { kinds: ['Wan VACE'] },
+    });
+    const silent = await hostWith({ a: no, b: no }, async () => Promise.reject(new Error('mine')));
+    await expect(chooseModel(silent, undefined, folder)).rejects.toThrow('recognises');
   });
 
   it('says so when there is none', async () => {

@@ -20,7 +20,8 @@ export async function chooseModel(
   if (only === undefined) return plugins.get(points.model, 'of any kind').value;
   if (models.length === 1) return only.value;
   for (const { value } of models) if (await recognises(value, checkpoint)) return value;
-  throw (await isFolder(checkpoint)) ? unrecognised(models, checkpoint) : notFound(checkpoint);
+  if (!(await isFolder(checkpoint))) throw notFound(checkpoint);
+  throw unrecognised(models, checkpoint, await kindsOf(models, checkpoint));
 }
 
 function fullId(models: readonly Model[], given: string): string {
@@ -38,6 +39,20 @@ async function recognises(model: ModelAdapter, checkpoint: string): Promise<bool
   }
 }
 
+/** What models know the checkpoint to be that they cannot run. */
+async function kindsOf(models: readonly Model[], checkpoint: string): Promise<readonly string[]> {
+  const said = await Promise.all(
+    models.map(async ({ value }) => {
+      try {
+        return await value.unsupported?.(checkpoint);
+      } catch {
+        return undefined;
+      }
+    }),
+  );
+  return [...new Set(said.filter((kind) => kind !== undefined))];
+}
+
 async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (about) => about.isDirectory(),
@@ -51,8 +66,17 @@ function notFound(checkpoint: string): RetakeError {
   });
 }
 
-function unrecognised(models: readonly Model[], checkpoint: string): RetakeError {
+function unrecognised(models: readonly Model[], checkpoint: string, kinds: readonly string[]): RetakeError {
   const known = models.map(({ id }) => id);
+  if (kinds.length > 0)
+    return new RetakeError(
+      'model_unknown',
+      `No installed model runs the checkpoint ${checkpoint}: it is ${kinds.join(', or ')}; there are ${known.join(', ')}.`,
+      {
+        hint: 'Give a checkpoint of one of these models, or install the plugin of its model.',
+        facts: { checkpoint, known, kinds },
+      },
+    );
   const message = `No installed model recognises the checkpoint ${checkpoint}; there are ${known.join(', ')}.`;
   return new RetakeError('model_unknown', message, {
     hint: 'Name the model, give the folder that holds model_index.json, or install the plugin of its model.',
