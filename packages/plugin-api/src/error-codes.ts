@@ -46,6 +46,7 @@ export const errorCodes = {
   latents_exploded: { hint: 'Lower the guidance scale, or use the weights as they are stored.' },
   video_blank: { hint: 'Check the checkpoint, above all its VAE, or try another seed.' },
   video_frozen: { hint: 'Check the checkpoint, above all its VAE, or try another seed.' },
+  video_noise: { hint: 'Check the checkpoint, above all its VAE, or use the weights as they are stored.' },
   video_unhealthy: { hint: 'Look at the checkpoint and precision; the latents hold NaN or infinity.' },
 } as const;
 

@@ -71,4 +71,15 @@ export const healthRules: readonly FailureRule[] = [
     example: { code: 'video_frozen', message: 'All 81 frames are the same' },
     reason: 'a clip without any change comes from a damaged part or from a prompt that asks for none',
   },
+  {
+    ...health,
+    id: 'video_noise',
+    when: { errorCodes: ['video_noise'] },
+    code: 'WAN_INFERENCE/noise_output',
+    userMessage: 'All frames of the video are noise.',
+    nextSteps: [look, stored, seed, 'Where you want just that, say so in the prompt: noise, static, snow.'],
+    example: { code: 'video_noise', message: 'All 81 frames look like noise' },
+    reason:
+      'pixels that know nothing of their neighbours come from numbers out of range or a VAE that is not whole',
+  },
 ];

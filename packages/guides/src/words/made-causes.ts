@@ -45,6 +45,7 @@ export const madeCauses = [
       'latents_overflow',
       'latents_collapsed',
       'video_frozen',
+      'noise_output',
     ],
     title: 'The result shows no usable picture',
     sentence:

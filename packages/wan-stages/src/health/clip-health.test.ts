@@ -61,8 +61,17 @@ describe('a clip', () => {
     ]);
   });
 
-  it('of noise is warned of', () => {
-    expect(look('a fox', 5, hash)).toMatchObject([{ kind: 'video_noise' }]);
+  it('of noise is a failure, one picture among it is none', () => {
+    expect(() => look('a fox', 5, hash)).toThrow(
+      expect.objectContaining({ code: 'video_noise', facts: expect.objectContaining({ frames: 5 }) }),
+    );
     expect(look('a fox', 5, (...at) => (at[0] === 2 ? picture(...at) : hash(...at)))).toEqual([]);
+  });
+
+  it('of noise is warned of where the prompt may ask for it, and where it may be grain', () => {
+    for (const prompt of ['an old television that shows static', 'heavy snow at night', '暴风雪'])
+      expect(look(prompt, 5, hash)).toMatchObject([{ kind: 'video_noise' }]);
+    const grain: Pixel = (...at) => 90 + (hash(...at) * 92) / 255;
+    expect(look('a fox', 5, grain)).toMatchObject([{ kind: 'video_noise' }]);
   });
 });

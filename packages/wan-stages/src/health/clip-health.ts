@@ -8,6 +8,11 @@ const darkBelow = 8;
 const noiseBelow = 0.2;
 /** Noise also varies; dark even pictures have grain that correlates as little. In levels of 255. */
 const noiseDeviation = 20;
+/**
+ * Above this nothing but noise explains it. Between both it may be strong grain, or weights that were never trained: those of
+ * `fixtures/` reach 22.
+ */
+const certainDeviation = 30;
 const colours = 3;
 /** One row in so many is looked at for noise. */
 const rowStride = 8;
@@ -35,6 +40,7 @@ export class ClipHealth {
   #lowest = 255;
   #highest = 0;
   #noisy = 0;
+  #certain = 0;
 
   constructor(wanted: Wanted) {
     this.#wanted = wanted;
@@ -47,12 +53,14 @@ export class ClipHealth {
     this.#spread(rgb);
     if (this.#previous && !this.#changes) this.#changes = Buffer.compare(this.#previous, rgb) !== 0;
     this.#previous = rgb;
-    if (this.#looksLikeNoise(rgb)) this.#noisy += 1;
+    const deviation = this.#noiseOf(rgb);
+    if (deviation > noiseDeviation) this.#noisy += 1;
+    if (deviation > certainDeviation) this.#certain += 1;
   }
 
   /**
    * What is odd about the whole clip, where the request may ask for it or one cannot tell.
-   * @throws RetakeError `video_blank`, `video_frozen`
+   * @throws RetakeError `video_blank`, `video_frozen`, `video_noise`
    */
   verdict(): readonly ClipWarning[] {
     if (this.#frames === 0) return [];
@@ -63,10 +71,13 @@ export class ClipHealth {
     if (this.#frames > 1 && !this.#changes)
       return this.#say('video_frozen', `All ${this.#frames} frames are the same`);
     if (this.#noisy < this.#frames) return [];
-    return [{ kind: 'video_noise', message: `All ${this.#frames} frames look like noise` }];
+    const message = `All ${this.#frames} frames look like noise`;
+    if (this.#certain < this.#frames)
+      return [{ kind: 'video_noise', message: `${message}, or strong grain` }];
+    return this.#say('video_noise', message);
   }
 
-  #say(kind: 'video_blank' | 'video_frozen', message: string): readonly ClipWarning[] {
+  #say(kind: ClipWarning['kind'], message: string): readonly ClipWarning[] {
     const { prompt, blankImage = false } = this.#wanted;
     if (blankImage || asksFor(kind, prompt)) return [{ kind, message: `${message}, as the request may ask` }];
     const facts = { what: 'frames', frames: this.#frames, lowest: this.#lowest, highest: this.#highest };
@@ -82,11 +93,12 @@ export class ClipHealth {
     }
   }
 
-  /** Correlation of horizontally neighbouring green values, on every eighth row. */
-  #looksLikeNoise(rgb: Uint8Array): boolean {
+  /** Standard deviation of the green values of every eighth row, where horizontal neighbours do not correlate; else 0. */
+  #noiseOf(rgb: Uint8Array): number {
     const stride = this.#width * colours;
     let count = 0;
     let sum = 0;
+    let lefts = 0;
     let squares = 0;
     let products = 0;
     for (let row = 0; row + stride <= rgb.length; row += stride * rowStride) {
@@ -95,15 +107,16 @@ export class ClipHealth {
         const value = rgb[at] ?? 0;
         count += 1;
         sum += value;
+        lefts += left;
         squares += value * value;
         products += left * value;
         left = value;
       }
     }
-    if (count === 0) return false;
+    if (count === 0) return 0;
     const mean = sum / count;
     const variance = squares / count - mean * mean;
-    const covariance = products / count - mean * mean;
-    return variance > noiseDeviation ** 2 && covariance / variance < noiseBelow;
+    const covariance = products / count - mean * (lefts / count);
+    return covariance < variance * noiseBelow ? Math.sqrt(variance) : 0;
   }
 }
