@@ -1,4 +1,5 @@
 import type { Check } from './check.js';
+import { looksLikeNoise } from './looks-like-noise.js';
 import { failed, passed, unknown } from './result.js';
 
 /** Black or still for more than this share of the clip is a fault. */
@@ -6,7 +7,7 @@ const largestShare = 0.5;
 /** A picture counts as still where it differs by less than this, and for this many seconds. */
 const filters = 'blackdetect=d=0.05:pix_th=0.06,freezedetect=n=-60dB:d=0.3';
 
-/** Whether a clip shows something that moves, as ffmpeg sees it. */
+/** Whether a clip shows something that moves and is no noise, as ffmpeg sees it. */
 export const checkVideo: Check = async ({ facts, tools, signal }) => {
   const { video } = facts;
   if (typeof video !== 'string') return unknown('Which video to look at is not known.');
@@ -25,6 +26,14 @@ export const checkVideo: Check = async ({ facts, tools, signal }) => {
   const text = (what: string, part: number) => `${part.toFixed(1)} s of ${seconds.toFixed(1)} s are ${what}.`;
   if (black > seconds * largestShare) return failed(text('black', black), found);
   if (still > seconds * largestShare) return failed(text('without motion', still), found);
+  if (await looksLikeNoise(video, seconds, tools, signal))
+    return failed(
+      `The clip of ${seconds.toFixed(1)} s is noise: its pixels have nothing to do with their neighbours.`,
+      {
+        ...found,
+        noise: true,
+      },
+    );
   return passed(`The clip of ${seconds.toFixed(1)} s shows pictures that move.`, found);
 };
 

@@ -72,6 +72,7 @@ describe.skipIf(spawnSync('ffmpeg', ['-version']).error !== undefined)('a clip, 
   test.each([
     ['moves.mp4', 'testsrc=size=64x64:rate=16', 'passed', 'pictures that move'],
     ['black.mp4', 'color=black:size=64x64:rate=16', 'failed', 'are black'],
+    ['noise.mp4', "nullsrc=s=64x64:r=16,geq=lum='random(1)*255':cb=128:cr=128", 'failed', 'is noise'],
     ['still.mp4', 'smptebars=size=64x64:rate=16', 'failed', 'without motion'],
   ])(
     '%s',

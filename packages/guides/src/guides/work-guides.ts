@@ -88,6 +88,7 @@ export const workGuides = [
       'not_a_number',
       'video_unhealthy',
       'video_frozen',
+      'noise_output',
       'latents_overflow',
       'latents_collapsed',
       'vae_wrong',
@@ -101,7 +102,7 @@ export const workGuides = [
         id: 'sensitive-parts',
         title: 'Compute with more bits, and look at the clip',
         instruction:
-          'Use the weights as they are stored, not quantised, and leave other speed-ups off: the decoder (VAE) and attention are the parts that overflow. Then the new clip is measured: how much of it is black, and how much stands still.',
+          'Use the weights as they are stored, not quantised, and leave other speed-ups off: the decoder (VAE) and attention are the parts that overflow. Then the new clip is measured: how much of it is black, how much stands still, and whether it is noise.',
         commands: [
           {
             line: 'retake generate --checkpoint {checkpoint|FOLDER} --prompt "a red ball rolls" --preset preview --set precision.transformer=source',
@@ -109,7 +110,8 @@ export const workGuides = [
         ],
         asks: { fact: 'video', question: 'Which video file came out?', path: true },
         check: 'video',
-        expected: 'A small clip that shows the prompt; less than half of it is black or without motion.',
+        expected:
+          'A small clip that shows the prompt; less than half of it is black or without motion, and it is no noise.',
         hints: [
           'ComfyUI: start it with --fp32-vae, and without --use-sage-attention.',
           'Noise only: too few steps, guidance scale far above 7, or a file that is for the other of two experts.',
