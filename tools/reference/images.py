@@ -8,7 +8,7 @@ from PIL import Image, ImageOps
 
 def _draw(width: int, height: int, seed: int) -> Image.Image:
     """Draw smooth waves with a bright disc: every colour, soft and sharp edges, no symmetry."""
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed % 2**64)  # takes no negative numbers
     y, x = np.mgrid[0:height, 0:width] / max(height, width)
     bands = [np.sin(2 * np.pi * (rng.uniform(0.5, 3) * x + rng.uniform(0.5, 3) * y + rng.random()))
              for _ in range(3)]
