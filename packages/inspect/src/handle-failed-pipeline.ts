@@ -1,4 +1,4 @@
-import { type Failure, RetakeError } from '@retake/plugin-api';
+import { type Failure, type FailureType, RetakeError } from '@retake/plugin-api';
 import { type AlternativeOptions, type Alternatives, findAlternatives } from './find-alternatives.js';
 import { inspectCheckpoint } from './inspect-checkpoint.js';
 import type { CheckpointReport } from './report/checkpoint-report.js';
@@ -10,7 +10,21 @@ export interface FailedPipeline extends AlternativeOptions {
   readonly checkpoint: string;
   /** The classified failure, where a kernel has classified it. */
   readonly failure?: Failure;
+  /**
+   * Names the error, where `failure` is not given: `(error) => explain(String(error), { classifiers }).failure` with `explain` of
+   * `@retake/kernel`. Undefined, or confidence 0, where it does not know; one that throws is passed over.
+   */
+  readonly classify?: (error: unknown) => Failure | undefined;
 }
+
+/** Failures that a damaged folder explains better than the words of a program can. */
+const aboutFiles: ReadonlySet<FailureType> = new Set([
+  'model_corruption_detected',
+  'model_integrity_failure',
+  'model_version_mismatch',
+  'model_compatibility_error',
+  'model_download_failure',
+]);
 
 /** What happened to a pipeline and how to go on. Survives JSON and back without loss. */
 export interface FailedPipelineReport {
@@ -55,9 +69,18 @@ function nothingThere(error: unknown): null {
   throw error;
 }
 
+function classified(error: unknown, { classify }: FailedPipeline): Failure | undefined {
+  try {
+    const failure = classify?.(error);
+    return failure && failure.confidence > 0 ? failure : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function explain(
   error: unknown,
-  { failure, checkpoint: folder }: FailedPipeline,
+  given: FailedPipeline,
   checkpoint: CheckpointReport | null,
 ): FailedPipelineReport['explanation'] {
   const broken = [
@@ -66,12 +89,12 @@ function explain(
   ].filter(({ effect }) => effect === 'broken' || effect === 'misplaced');
   const [first] = broken;
   const repairs = broken.map(({ component, message, hint }) => `${component}: ${message}. ${hint}`);
-  if (failure)
-    return {
-      code: failure.code,
-      message: failure.userMessage,
-      steps: [...new Set([...repairs, ...failure.nextSteps])],
-    };
+  const failure = given.failure ?? classified(error, given);
+  const folderExplains = !given.failure && (first || !checkpoint) && failure && aboutFiles.has(failure.type);
+  if (failure && !folderExplains) {
+    const steps = given.failure ? [...repairs, ...failure.nextSteps] : [...failure.nextSteps, ...repairs];
+    return { code: failure.code, message: failure.userMessage, steps: [...new Set(steps)] };
+  }
   if (first)
     return {
       code: first.reason,
@@ -79,7 +102,7 @@ function explain(
       steps: [...new Set(repairs)],
     };
   if (!checkpoint) {
-    const missing = new RetakeError('checkpoint_not_found', `There is no folder ${folder}`);
+    const missing = new RetakeError('checkpoint_not_found', `There is no folder ${given.checkpoint}`);
     return { code: missing.code, message: missing.message, steps: [missing.hint] };
   }
   if (RetakeError.is(error)) return { code: error.code, message: error.message, steps: [error.hint] };
