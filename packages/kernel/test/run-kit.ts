@@ -35,6 +35,8 @@ export interface KitOptions {
   readonly hooks?: TinyHooks;
   readonly classifier?: ErrorClassifier;
   readonly strategies?: Readonly<Record<string, RecoveryStrategy>>;
+  /** Strategies of further plugins, by plugin id. */
+  readonly others?: Readonly<Record<string, RecoveryStrategy>>;
   readonly operations?: Readonly<Record<string, RecoveryOperation['run']>>;
   readonly folder?: string;
   readonly clock?: TestClock;
@@ -53,7 +55,7 @@ export async function kit(
   await writeFile(join(folder, 'app', 'package.json'), '{"name":"app","version":"1.0.0"}');
   const retake = await createRetake({
     from: join(folder, 'app', 'package.json'),
-    plugins: [plugin(options)],
+    plugins: [plugin(options), ...Object.entries(options.others ?? {}).map(other)],
     runsDirectory: join(folder, 'runs'),
     cacheDirectory: join(folder, 'cache'),
     clock,
@@ -91,6 +93,16 @@ function plugin(options: KitOptions) {
         registrar.contribute(points.operation, { id, inject: [], create: () => ({ title: id, run }) });
       }
     },
+  });
+}
+
+/** A plugin that brings one strategy of its own name. */
+function other([id, strategy]: readonly [string, RecoveryStrategy]) {
+  return definePlugin({
+    id,
+    api: 1,
+    register: (registrar) =>
+      registrar.contribute(points.strategy, { id, inject: [], create: () => strategy }),
   });
 }
 

@@ -50,7 +50,13 @@ export { type PluginKind, points } from './points.js';
 export type { Random } from './random.js';
 export type { RecoveryAction } from './recovery-action.js';
 export type { OperationContext, OperationResult, RecoveryOperation } from './recovery-operation.js';
-export type { OtherModel, PastRecovery, RecoveryContext, RecoveryStrategy } from './recovery-strategy.js';
+export type {
+  OtherModel,
+  PastRecovery,
+  RecoveryContext,
+  RecoveryStrategy,
+  StrategyLimits,
+} from './recovery-strategy.js';
 export { RetakeError, type RetakeErrorOptions } from './retake-error.js';
 export { ruleClassifier } from './rule-classifier.js';
 export { services } from './services.js';

@@ -46,8 +46,20 @@ export interface RecoveryContext {
   random(): number;
 }
 
+/** How much a strategy may do about one failure without progress, where it is configured to differ from the limits of the run. */
+export interface StrategyLimits {
+  /** Recoveries; a row of waits for something outside is one. */
+  readonly recoveries?: number;
+  /** Seconds of waiting and repairing together; also what one repair may take. */
+  readonly seconds?: number;
+  /** After so many recoveries its actions need a yes, also where there is nobody to give it. */
+  readonly askAfter?: number;
+}
+
 /** Looks at a failure and proposes remedies. Never acts itself. */
 export interface RecoveryStrategy {
+  /** Kept by the kernel. */
+  readonly limits?: StrategyLimits;
   propose(
     failure: Failure,
     context: RecoveryContext,

@@ -4,7 +4,6 @@ import { circumstances, failure, proposed } from '../test/bench.js';
 import { proposeActions } from './propose-actions.js';
 import { strategyConfig } from './strategy-config.js';
 
-const busy: Partial<Failure> = { transience: 'transient' };
 const short: Partial<Failure> = {
   category: 'WAN_MEMORY_MANAGEMENT',
   type: 'vram_exhaustion',
@@ -48,53 +47,6 @@ describe('a configuration', () => {
     { other: 1 },
   ])('is refused when it is %j', (given) => {
     expect(strategyConfig.safeParse(given).success).toBe(false);
-  });
-});
-
-describe('the limits of a strategy', () => {
-  const past = (count: number, outcome: 'failed' | 'helped' = 'failed', delayMs = 0) =>
-    Array.from({ length: count }, () => ({
-      actionId: 'retry.backoff',
-      failureCode: failure().code,
-      stage: 'denoise',
-      outcome,
-      delayMs,
-    }));
-
-  it('end what it proposes after five recoveries that did not help', async () => {
-    expect(await proposed('retry.backoff', busy, { past: past(4) })).toHaveLength(1);
-    expect(await proposed('retry.backoff', busy, { past: past(5) })).toEqual([]);
-    expect(await proposed('retry.backoff', busy, { past: past(5, 'helped') })).toHaveLength(1);
-  });
-
-  it('count neither other strategies, nor other failures, nor other stages', async () => {
-    for (const other of [{ actionId: 'quantize.int8' }, { failureCode: 'X/y' }, { stage: 'decode' }])
-      expect(
-        await proposed('retry.backoff', busy, { past: past(5).map((one) => ({ ...one, ...other })) }),
-      ).toHaveLength(1);
-  });
-
-  it('end it after 300 seconds of waiting', async () => {
-    expect(await proposed('retry.backoff', busy, { past: past(2, 'failed', 149_000) })).toHaveLength(1);
-    expect(await proposed('retry.backoff', busy, { past: past(2, 'failed', 150_000) })).toEqual([]);
-    const long = { ...busy, retryAfterMs: 299_000 };
-    expect(await proposed('retry.after', long, { random: () => 0 })).toHaveLength(1);
-    expect(await proposed('retry.after', long)).toEqual([]);
-  });
-
-  it('ask a person from the third on when the configuration says so', async () => {
-    const config = strategyConfig.parse({ askAfter: 3 });
-    expect(await proposed('retry.backoff', busy, { past: past(2) }, config)).toMatchObject([
-      { consent: 'auto' },
-    ]);
-    expect(await proposed('retry.backoff', busy, { past: past(3) }, config)).toMatchObject([
-      { consent: 'ask' },
-    ]);
-  });
-
-  it('do not hold for what a person does', async () => {
-    const many = past(9).map((one) => ({ ...one, actionId: 'guide.report' }));
-    expect(await proposed('guide.report', {}, { past: many })).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { failureTypes, recoveryDefaults } from '@retake/plugin-api';
+import { failureTypes } from '@retake/plugin-api';
 import { z } from 'zod';
 import { catalogue } from './catalogue.js';
 
@@ -11,16 +11,13 @@ export const strategyOptions = z.strictObject({
   priorities: z.partialRecord(z.enum(failureTypes), z.array(actionId)).default({}),
   /** Actions that are never proposed. */
   off: z.array(actionId).default([]),
-  /** Recoveries by this strategy for one failure without progress, before it has nothing more to say. */
-  recoveries: z.int().min(0).default(recoveryDefaults.recoveriesPerFailure),
-  /** Seconds that the delays of this strategy may add up to for one failure. */
-  seconds: z
-    .number()
-    .min(0)
-    .default(recoveryDefaults.recoveryTimeMs / 1000),
+  /** Recoveries by this strategy for one failure without progress; a row of waits is one. As the run's limits say when absent: 5. */
+  recoveries: z.int().min(0).optional(),
+  /** Seconds that this strategy may wait and repair for one failure, also what one repair may take. Absent: 300. */
+  seconds: z.number().min(0).optional(),
   /**
    * After so many recoveries by this strategy for one failure its actions need a yes, also where there is nobody to give
-   * it. Absent: only the kernel asks, after three, and where there is somebody.
+   * it. Absent: after 3, and only where there is somebody.
    */
   askAfter: z.int().min(1).optional(),
 });

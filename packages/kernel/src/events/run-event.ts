@@ -103,6 +103,8 @@ export type RunEventBody =
   | {
       readonly type: 'recovery.operated';
       readonly actionId: string;
+      /** Whose strategy proposed it; absent in runs of earlier versions. */
+      readonly plugin?: string;
       readonly operation: string;
       readonly failureCode: string;
       readonly place: string;

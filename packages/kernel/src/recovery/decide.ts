@@ -9,8 +9,8 @@ export interface Choice {
 }
 
 export interface ChoiceRules extends Scales {
-  /** Whether an action that may run by itself needs a yes this time too. */
-  readonly askAlways: boolean;
+  /** Whether an action that may run by itself needs a yes this time too: where there is somebody to give it, or in any case. */
+  needsYes(judgement: Judgement): 'no' | 'if there is somebody' | 'yes';
   /** Asks a person; absent when there is none to ask. */
   consent?(action: RecoveryAction): Promise<boolean>;
 }
@@ -21,16 +21,19 @@ export async function decide(judgements: readonly Judgement[], rules: ChoiceRule
   const verdicts = new Map<Judgement, string>();
   let chosen: Judgement | undefined;
   for (const { judgement } of ranked) {
-    const refusal = chosen ? 'ranked lower' : await refusalOf(judgement.proposal.action, rules);
+    const refusal = chosen ? 'ranked lower' : await refusalOf(judgement, rules);
     verdicts.set(judgement, refusal ?? 'applied');
     if (refusal === undefined) chosen = judgement;
   }
   return { chosen, considered: judgements.map((one) => consideredOf(one, ranked, verdicts.get(one))) };
 }
 
-async function refusalOf(action: RecoveryAction, rules: ChoiceRules): Promise<string | undefined> {
-  if (action.consent === 'auto' && !(rules.askAlways && rules.consent)) return undefined;
-  if (!rules.consent) return 'needs a yes and there is nobody to ask';
+async function refusalOf(judgement: Judgement, rules: ChoiceRules): Promise<string | undefined> {
+  const { action } = judgement.proposal;
+  const needed = action.consent === 'auto' ? rules.needsYes(judgement) : 'yes';
+  if (needed === 'no') return undefined;
+  if (!rules.consent)
+    return needed === 'if there is somebody' ? undefined : 'needs a yes and there is nobody to ask';
   return (await rules.consent(action)) ? undefined : 'was refused';
 }
 

@@ -47,7 +47,7 @@ async function judgeOne(
 ): Promise<Judgement> {
   const { action } = proposal;
   const patched = patchPlan(now.plan, action.patch);
-  const reason = rejectionOf(action, patched, now);
+  const reason = rejectionOf(proposal, patched, now);
   const judgement = { proposal, plan: patched ?? now.plan };
   if (reason !== undefined || patched === undefined) return { ...judgement, ...(reason ? { reason } : {}) };
   if (Object.keys(action.patch).length === 0) return judgement;

@@ -1,4 +1,11 @@
-import { type Failure, points, type RecoveryAction, type RecoveryContext } from '@retake/plugin-api';
+import {
+  type Failure,
+  points,
+  type RecoveryAction,
+  type RecoveryContext,
+  type RecoveryStrategy,
+  type StrategyLimits,
+} from '@retake/plugin-api';
 import type { CallProblem } from '../events/call-problem.js';
 import type { ActiveContribution, PluginHost } from '../lifecycle/index.js';
 import { askAll } from './ask-all.js';
@@ -10,6 +17,8 @@ const proposeMs = 5_000;
 export interface Proposal {
   readonly action: RecoveryAction;
   readonly plugin: string;
+  /** Of the strategy that proposes it, where they differ from those of the run. */
+  readonly limits?: StrategyLimits;
 }
 
 /** What was proposed, and the strategies that were asked and gave no answer. */
@@ -46,9 +55,10 @@ export async function propose(
   return { proposals: [...byId.values()], problems };
 }
 
-function read(contribution: ActiveContribution<unknown>, values: readonly unknown[]): Proposal[] {
+function read(contribution: ActiveContribution<RecoveryStrategy>, values: readonly unknown[]): Proposal[] {
   return values.flatMap((value) => {
     const action = readAction(value);
-    return action ? [{ action, plugin: contribution.pluginId }] : [];
+    const { limits } = contribution.value;
+    return action ? [{ action, plugin: contribution.pluginId, ...(limits ? { limits } : {}) }] : [];
   });
 }

@@ -77,7 +77,7 @@ describe('ranking', () => {
 });
 
 describe('deciding', () => {
-  const rules = { ...scales, askAlways: false };
+  const rules = { ...scales, needsYes: () => 'no' as const };
 
   it('asks only until it has one', async () => {
     const asked: string[] = [];
@@ -105,10 +105,12 @@ describe('deciding', () => {
   });
 
   it('asks about everything when told to, if there is somebody', async () => {
-    const asking = { ...rules, askAlways: true };
+    const asking = { ...rules, needsYes: () => 'if there is somebody' as const };
     expect(
       (await decide([judged({ id: 'a' })], { ...asking, consent: async () => false })).chosen,
     ).toBeUndefined();
     expect((await decide([judged({ id: 'a' })], asking)).chosen).toBeDefined();
+    const strict = { ...rules, needsYes: () => 'yes' as const };
+    expect((await decide([judged({ id: 'a' })], strict)).chosen).toBeUndefined();
   });
 });

@@ -3,14 +3,21 @@ import type { RunEvent } from '../events/run-event.js';
 import { digest } from '../run/stage-key.js';
 import { isWait } from './is-wait.js';
 
-/** What happened at one place for one reason since the run last got further. */
-export interface FailureCount {
-  occurrences: number;
+/** What the strategies of one plugin did about a failure since the run last got further. */
+export interface Share {
   /** A row of waits is one of them, however long it is. */
   recoveries: number;
   /** Waits for something outside to pass. */
   waits: number;
+  /** Milliseconds of waiting and repairing. */
   delayMs: number;
+}
+
+/** What happened at one place for one reason since the run last got further. */
+export interface FailureCount {
+  occurrences: number;
+  /** By plugin id. */
+  readonly shares: Map<string, Share>;
   readonly attempts: Map<string, number>;
   /** Actions whose operation changed nothing. */
   readonly vain: Set<string>;
@@ -66,6 +73,11 @@ export class RecoveryLedger {
     return this.#countOf(failure.code, failure.stage ?? '');
   }
 
+  /** What the strategies of a plugin did about a failure. */
+  share(failure: Failure, plugin: string): Readonly<Share> {
+    return shareOf(this.count(failure), plugin);
+  }
+
   /** Whether this failure already came at this place under this plan. */
   wasTried(failure: Failure, plan: Plan): boolean {
     return this.#tried.has(triedKey(failure.code, failure.stage ?? '', plan));
@@ -111,11 +123,12 @@ export class RecoveryLedger {
     const count = this.#countOf(event.failureCode, event.place);
     const waits =
       this.#failure !== undefined && isWait({ ...event.action, delayMs: event.delayMs }, this.#failure);
-    count.delayMs += event.delayMs;
-    if (waits) count.waits += 1;
+    const share = shareOf(count, event.action.plugin);
+    share.delayMs += event.delayMs;
+    if (waits) share.waits += 1;
     else count.attempts.set(event.action.id, (count.attempts.get(event.action.id) ?? 0) + 1);
-    if (!waits || count.waits === 1) {
-      count.recoveries += 1;
+    if (!waits || share.waits === 1) {
+      share.recoveries += 1;
       this.#withoutProgress += 1;
     }
     this.#plan = event.plan;
@@ -131,11 +144,12 @@ export class RecoveryLedger {
 
   /** An operation that changed nothing is a recovery that failed; one that did is counted when it is applied. */
   #operate(event: RunEvent & { type: 'recovery.operated' }): void {
-    const { actionId, failureCode, place: stage, changed, wallMs } = event;
+    const { actionId, failureCode, place: stage, changed, wallMs, plugin = '' } = event;
     const count = this.#countOf(failureCode, stage);
-    count.delayMs += wallMs;
+    const share = shareOf(count, plugin);
+    share.delayMs += wallMs;
     if (changed) return;
-    count.recoveries += 1;
+    share.recoveries += 1;
     count.vain.add(actionId);
     this.#withoutProgress += 1;
     this.#recoveries.push({ actionId, failureCode, stage, delayMs: 0, outcome: 'failed', recorded: false });
@@ -163,11 +177,21 @@ export class RecoveryLedger {
 
   #countOf(code: string, stage: string): FailureCount {
     const key = `${code} ${stage}`;
-    const none = { occurrences: 0, recoveries: 0, waits: 0, delayMs: 0 };
-    const count = this.#counts.get(key) ?? { ...none, attempts: new Map(), vain: new Set<string>() };
+    const count = this.#counts.get(key) ?? {
+      occurrences: 0,
+      shares: new Map(),
+      attempts: new Map(),
+      vain: new Set<string>(),
+    };
     this.#counts.set(key, count);
     return count;
   }
+}
+
+function shareOf({ shares }: FailureCount, plugin: string): Share {
+  const share = shares.get(plugin) ?? { recoveries: 0, waits: 0, delayMs: 0 };
+  shares.set(plugin, share);
+  return share;
 }
 
 function triedKey(code: string, stage: string, plan: Plan): string {

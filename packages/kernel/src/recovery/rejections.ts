@@ -1,7 +1,9 @@
 import type { Failure, Plan, RecoveryAction } from '@retake/plugin-api';
 import { stableJson } from '../run/stable-json.js';
+import { type Allowance, allowanceOf } from './allowance.js';
 import { isEmpty, isWait } from './is-wait.js';
-import type { RecoveryLedger } from './recovery-ledger.js';
+import type { Proposal } from './propose.js';
+import type { RecoveryLedger, Share } from './recovery-ledger.js';
 import type { RecoveryLimits } from './recovery-limits.js';
 
 /** What is known when an action is judged. */
@@ -19,17 +21,26 @@ export interface Circumstances {
 interface Rejection {
   readonly reason: string;
   /** @param patched the plan under the action; undefined when its patch is not legal. */
-  applies(action: RecoveryAction, patched: Plan | undefined, now: Circumstances): boolean;
+  applies(action: RecoveryAction, patched: Plan | undefined, now: Circumstances, own: Own): boolean;
 }
 
-/** However many kinds of failure come, this many times the limit per failure is the end without progress. */
-const kindsOfFailure = 3;
+/** What the strategy that proposes did about the failure so far, and how much it may do. */
+interface Own {
+  readonly share: Readonly<Share>;
+  readonly allowance: Allowance;
+}
 
 /** Reasons to drop an action that need no calculation; the first that applies is reported. */
 const rejections: readonly Rejection[] = [
   {
-    reason: 'the failure was recovered from as often as allowed without getting further',
-    applies: (action, _patched, now) => !goesOnWaiting(action, now) && isUsedUp(now),
+    reason: 'the run was recovered as often as allowed without getting further',
+    applies: (action, _patched, now, own) =>
+      !goesOnWaiting(action, now, own) && now.ledger.withoutProgress >= now.limits.recoveriesWithoutProgress,
+  },
+  {
+    reason: 'its strategy answered the failure as often as allowed without getting further',
+    applies: (action, _patched, now, own) =>
+      !goesOnWaiting(action, now, own) && own.share.recoveries >= own.allowance.recoveries,
   },
   {
     reason: 'only a person can do this',
@@ -88,30 +99,27 @@ const rejections: readonly Rejection[] = [
   },
   {
     reason: 'waits longer than allowed',
-    applies: (action, _patched, { failure, ledger, limits }) =>
-      ledger.count(failure).delayMs + action.delayMs > limits.recoveryTimeMs,
+    applies: (action, _patched, _now, { share, allowance }) =>
+      share.delayMs + action.delayMs > allowance.delayMs,
   },
 ];
 
 /** Why an action is dropped at once, or undefined. */
 export function rejectionOf(
-  action: RecoveryAction,
+  proposal: Proposal,
   patched: Plan | undefined,
   now: Circumstances,
 ): string | undefined {
-  return rejections.find((rejection) => rejection.applies(action, patched, now))?.reason;
-}
-
-function isUsedUp({ failure, ledger, limits }: Circumstances): boolean {
-  return (
-    ledger.count(failure).recoveries >= limits.recoveriesPerFailure ||
-    ledger.withoutProgress >= limits.recoveriesPerFailure * kindsOfFailure
-  );
+  const own: Own = {
+    share: now.ledger.share(now.failure, proposal.plugin),
+    allowance: allowanceOf(proposal, now.limits),
+  };
+  return rejections.find((rejection) => rejection.applies(proposal.action, patched, now, own))?.reason;
 }
 
 /** Waiting on is part of the recovery that began with the first wait; only time ends it. */
-function goesOnWaiting(action: RecoveryAction, { failure, ledger }: Circumstances): boolean {
-  return isWait(action, failure) && ledger.count(failure).waits > 0;
+function goesOnWaiting(action: RecoveryAction, { failure }: Circumstances, { share }: Own): boolean {
+  return isWait(action, failure) && share.waits > 0;
 }
 
 /** Nothing but a changed plan: an operation changes the world, so the same plan may be tried again after it. */

@@ -1,4 +1,5 @@
 import { type Failure, type Lever, type OtherModel, type Plan, points } from '@retake/plugin-api';
+import { allowanceOf } from '../recovery/allowance.js';
 import { callProblemOf } from '../recovery/call-problem-of.js';
 import { type Choice, decide } from '../recovery/decide.js';
 import { decisionRandom } from '../recovery/decision-random.js';
@@ -30,8 +31,7 @@ export async function recover(session: RunSession, failure: Failure, plan: Plan)
     const { chosen, considered } = await choose(session, failure, plan);
     const byHand = handsFirst(considered).map(({ title }) => title);
     if (!chosen) return { plan: undefined, byHand };
-    const { action } = chosen.proposal;
-    if (await runOperation(session, { action, failure, plan })) {
+    if (await runOperation(session, { proposal: chosen.proposal, failure, plan })) {
       await apply(session, failure, plan, chosen, chargeOf(chosen, considered));
       return { plan: chosen.plan, byHand };
     }
@@ -81,7 +81,11 @@ async function choose(session: RunSession, failure: Failure, plan: Plan): Promis
   const { scales, budget } = await scalesOf(session, { failure, plan, judgements, estimate, random });
   const choice = await decide(withinBudget(judgements, scales, budget), {
     ...scales,
-    askAlways: count.recoveries >= settings.limits.askPersonAfter,
+    needsYes: ({ proposal }) => {
+      const { askAfter, askAlways } = allowanceOf(proposal, settings.limits);
+      if (ledger.share(failure, proposal.plugin).recoveries < askAfter) return 'no';
+      return askAlways ? 'yes' : 'if there is somebody';
+    },
     ...consentOf(session),
   });
   const place = failure.stage ?? '';

@@ -5,12 +5,14 @@ import {
   points,
   type RecoveryAction,
 } from '@retake/plugin-api';
+import { allowanceOf } from '../recovery/allowance.js';
 import { callProblemOf } from '../recovery/call-problem-of.js';
+import type { Proposal } from '../recovery/propose.js';
 import type { RunSession } from './run-session.js';
 
 /** What an operation answers. */
 export interface OperationCall {
-  readonly action: RecoveryAction;
+  readonly proposal: Proposal;
   readonly failure: Failure;
   readonly plan: Plan;
 }
@@ -20,8 +22,8 @@ export interface OperationCall {
  * @returns whether the action may be applied: it has no operation, or one that changed something.
  */
 export async function runOperation(session: RunSession, call: OperationCall): Promise<boolean> {
-  const { action, failure } = call;
-  const { operation, id: actionId } = action;
+  const { proposal, failure } = call;
+  const { operation, id: actionId } = proposal.action;
   if (!operation) return true;
   const { record, clock } = session;
   const about = { actionId, failureCode: failure.code, place: failure.stage ?? '' };
@@ -31,6 +33,7 @@ export async function runOperation(session: RunSession, call: OperationCall): Pr
   await record.commit({
     type: 'recovery.operated',
     ...about,
+    plugin: proposal.plugin,
     operation: operation.id,
     changed,
     detail,
@@ -43,7 +46,7 @@ export async function runOperation(session: RunSession, call: OperationCall): Pr
 async function answerOf(
   { plugins, record, settings, logger, folder, signal }: RunSession,
   { id, params }: NonNullable<RecoveryAction['operation']>,
-  { failure, plan }: OperationCall,
+  { proposal, failure, plan }: OperationCall,
 ): Promise<OperationResult> {
   const contribution = plugins.all(points.operation).find((one) => one.id === id);
   if (!contribution) return { changed: false, detail: `no installed plugin provides the operation ${id}` };
@@ -52,7 +55,7 @@ async function answerOf(
     'run',
     (operation, inner) =>
       operation.run(params, { plan, failure, runFolder: folder, signal: inner, log: logger }),
-    { timeoutMs: settings.limits.recoveryTimeMs, signal },
+    { timeoutMs: allowanceOf(proposal, settings.limits).delayMs, signal },
   );
   if (answer.ok) return resultOf(answer.value);
   record.addProblems([callProblemOf(contribution, 'run', answer.problem)]);
