@@ -1,6 +1,7 @@
 import type { Failure, JsonValue, Plan } from '@retake/plugin-api';
 import { classify } from '../recovery/classify.js';
 import { collectEvidence } from '../recovery/evidence.js';
+import { nameFolder } from '../recovery/name-folder.js';
 import { attempt } from './attempt.js';
 import { BreakerGate } from './breaker-gate.js';
 import { deliver } from './deliver.js';
@@ -59,7 +60,8 @@ async function answer(session: RunSession, failure: Failure, plan: Plan): Promis
 async function failureOf(session: RunSession, error: unknown, plan: Plan, place: Place): Promise<Failure> {
   const where = { stage: place.stage, plan, ...(place.step === undefined ? {} : { step: place.step }) };
   const evidence = collectEvidence(error, where);
-  const { failure, problems } = await classify(session.plugins, evidence, session.signal);
+  const { failure: known, problems } = await classify(session.plugins, evidence, session.signal);
+  const failure = nameFolder(known, plan.checkpoint);
   session.record.addProblems(problems);
   session.logger.warn({ err: error, code: failure.code, stage: place.stage }, failure.userMessage);
   return record(session, failure);
