@@ -6,8 +6,12 @@ import { free, judged } from './row-defaults.js';
 
 const base = { ...free, strategy: 'repair', strategyClass: 'automatic_repair' } as const;
 
-/** The file the failure names, and the component; operations look at the whole checkpoint when there is none. */
+/**
+ * The file the failure names, and the component; operations look at the whole checkpoint when there is none. `numbers`: the file
+ * is one that can be read, and its numbers are not those it was saved with.
+ */
 const named = ({ facts }: Failure): JsonObject => ({
+  ...(facts.kind === 'damaged_numbers' ? { numbers: true } : {}),
   ...(typeof facts.file === 'string' ? { file: facts.file } : {}),
   ...(typeof facts.component === 'string' ? { component: facts.component } : {}),
 });

@@ -36,6 +36,19 @@ it('takes a copy of a missing file only when its hash is known to be right, or o
   expect(await readFile(own)).toEqual(whole);
 });
 
+it('takes the whole copy of a file whose numbers are zeroed, when it is asked to look at numbers', async () => {
+  const [good, zeroed] = [safetensors({ a: 900, b: 900 }), safetensors({ a: 900, b: 900 })];
+  zeroed.fill(0, zeroed.length - 900 * Float32Array.BYTES_PER_ELEMENT);
+  await put(own, zeroed);
+  await put(other, good);
+  const params = { file: own, component: 'vae' };
+  expect(await shop.perform(relinkFile(shop.parts), params)).toMatchObject({ changed: false });
+  const looking = { ...params, numbers: true };
+  expect(await shop.perform(relinkFile(shop.parts), looking)).toMatchObject({ changed: true });
+  expect(await readFile(own)).toEqual(good);
+  expect(await shop.perform(relinkFile(shop.parts), looking)).toMatchObject({ changed: false });
+});
+
 it('takes one that is not shown to be the same when a person said so', async () => {
   await put(other, whole);
   const params = { file: 'vae/model.safetensors', unproven: true };

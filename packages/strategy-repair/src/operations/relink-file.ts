@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import type { JsonObject, RecoveryOperation } from '@retake/plugin-api';
 import { fileInside, setAside } from '@retake/remedies';
+import { compareNumbers } from '../files/compare-numbers.js';
 import { hashFile } from '../files/hash-file.js';
 import { knownHash } from '../files/known-hash.js';
 import { missingShards } from '../files/missing-shards.js';
@@ -15,7 +16,8 @@ import type { RepairParts } from '../repair-parts.js';
 /**
  * Takes whole files from other folders for those that are damaged or missing. A candidate lies at the same path below its folder,
  * is whole, has a component of the same config, and is shown to hold the same weights: by the hash the download wrote down, or
- * by equal samples of the data that is left. `unproven: true` takes one that is only of the same config.
+ * by equal samples of the data that is left. `unproven: true` takes one that is only of the same config. With `numbers: true` a file
+ * that can be read is damaged too where its tensors are zeroed or not finite and another file's are not.
  */
 export function relinkFile({ config: { folders } }: Pick<RepairParts, 'config'>): RecoveryOperation {
   return {
@@ -24,12 +26,16 @@ export function relinkFile({ config: { folders } }: Pick<RepairParts, 'config'>)
       const places = [...folders, ...(await neighbours(checkpoint))];
       const taken: string[] = [];
       const similar: string[] = [];
-      for (const path of await damagedOf(checkpoint, await wanted(checkpoint, params, places))) {
+      const paths = await wanted(checkpoint, params, places);
+      const numbers = params.numbers === true;
+      for (const path of numbers ? paths : await damagedOf(checkpoint, paths)) {
         const below = relative(checkpoint, path);
         for (const place of places) {
           const candidate = join(place, below);
           if (!(await fits(path, candidate))) continue;
-          const proven = await isSame(checkpoint, path, candidate, signal);
+          const compared = numbers ? await compareNumbers(path, candidate).catch(() => 'no help') : undefined;
+          if (compared === 'no help') continue;
+          const proven = compared === 'mended' || (await isSame(checkpoint, path, candidate, signal));
           if (!proven) similar.push(candidate);
           if (!proven && params.unproven !== true) continue;
           if (await exists(path)) await setAside(path, 'damaged');
