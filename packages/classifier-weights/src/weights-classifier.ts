@@ -18,6 +18,7 @@ import { safetensorsWordRules } from './rules/safetensors-word-rules.js';
 import { scaledRules } from './rules/scaled-rules.js';
 import { stateDictRules } from './rules/state-dict-rules.js';
 import { tokenizerRules } from './rules/tokenizer-rules.js';
+import { vaeRules } from './rules/vae-rules.js';
 import { wantedKindRules } from './rules/wanted-kind-rules.js';
 import { warningRules } from './rules/warning-rules.js';
 
@@ -30,6 +31,7 @@ export const weightsRules: readonly FailureRule[] = [
   ...checkpointRules,
   ...imageRules,
   ...requestRules,
+  ...vaeRules,
   ...healthRules,
   ...archiveRules,
   ...safetensorsWordRules,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFinite, checkLatents, checkVelocity } from './check-health.js';
+import { checkFinite, checkImageLatents, checkLatents, checkVelocity } from './check-health.js';
 
 const wave = (scale: number, at = -1, value = 0) =>
   Float32Array.from({ length: 4_096 }, (_, i) => (i === at ? value : scale * Math.SQRT2 * Math.sin(i)));
@@ -30,6 +30,60 @@ describe('latents', () => {
 
   it('that vary far too much have exploded', () => {
     expect(() => checkLatents(wave(150), 0)).toThrow(expect.objectContaining({ code: 'latents_exploded' }));
+  });
+});
+
+describe('latents of an image', () => {
+  const madeBy = { component: 'vae', file: '/m/vae/model.safetensors' } as const;
+  const told = { what: 'latents', ...madeBy, kind: 'damaged_numbers' };
+  /** Channels of one value each; what is added to the second. */
+  const latents = (added: (at: number) => number) => ({
+    type: 'float32' as const,
+    dims: [4, 1, 8, 8],
+    data: Float32Array.from({ length: 256 }, (_, at) => (at >> 6) + (at >> 6 === 1 ? added(at) : 0)),
+  });
+
+  it('of one value per channel have collapsed, and the VAE is named', () => {
+    expect(() =>
+      checkImageLatents(
+        latents(() => 0),
+        madeBy,
+        false,
+      ),
+    ).toThrow(
+      expect.objectContaining({
+        code: 'latents_collapsed',
+        message: expect.stringContaining(madeBy.file),
+        facts: expect.objectContaining({ ...told, deviation: 0 }),
+      }),
+    );
+  });
+
+  it('pass where one channel varies, or the image may be of one colour', () => {
+    expect(() =>
+      checkImageLatents(
+        latents((at) => (at % 2) / 100),
+        madeBy,
+        false,
+      ),
+    ).not.toThrow();
+    expect(() =>
+      checkImageLatents(
+        latents(() => 0),
+        madeBy,
+        true,
+      ),
+    ).not.toThrow();
+  });
+
+  it('with NaN name the VAE, whatever the image', () => {
+    expect(() =>
+      checkImageLatents(
+        latents(() => Number.NaN),
+        madeBy,
+        true,
+      ),
+    ).toThrow(expect.objectContaining({ code: 'video_unhealthy', facts: expect.objectContaining(told) }));
   });
 });
 

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { openWeights, writeSafetensors } from '@retake/onnx';
+import { dirname, join } from 'node:path';
+import { openWeights, type Weights, writeSafetensors } from '@retake/onnx';
 import {
   type ImageTools,
   RetakeError,
@@ -10,7 +10,7 @@ import {
 } from '@retake/plugin-api';
 import { i2vFrames, i2vMask, joinChannels, WanVaeEncoder } from '@retake/wan';
 import type { CheckpointConfigs } from '../checkpoint/read-configs.js';
-import { checkFinite } from '../health/check-health.js';
+import { checkImageLatents } from '../health/check-health.js';
 import { imageHash } from '../images/image-hash.js';
 import { requireTools } from '../images/look-at-images.js';
 import { freshScratch } from './fresh-scratch.js';
@@ -45,7 +45,7 @@ async function encodeImage(
   images: ImageTools,
   context: StageContext,
 ): Promise<StageOutput> {
-  const { width, height, image: path, lastImage: lastPath } = plan.request;
+  const { width, height, image: path, lastImage: lastPath, allowBlankImage: blank = false } = plan.request;
   const hashes = plan.options.images;
   const image = await readImage(images, { path, hash: hashes?.image, plan, context });
   const last =
@@ -53,9 +53,11 @@ async function encodeImage(
       ? undefined
       : await readImage(images, { path: lastPath, hash: hashes?.lastImage, plan, context });
   const frameCount = makesClip(configs) ? plan.request.frames : 1;
+  const folder = join(configs.folder, 'vae');
+  const weights = await openWeights(folder);
   const encoder = new WanVaeEncoder({
     config: configs.vae,
-    weights: await openWeights(join(configs.folder, 'vae')),
+    weights,
     worker: await worker.open(context),
   });
   try {
@@ -69,7 +71,7 @@ async function encodeImage(
       signal: context.signal,
       onProgress: (fraction) => context.progress({ fraction }),
     });
-    checkFinite(latents.data, 'latents');
+    checkImageLatents(latents, { component: 'vae', file: fileOf(weights, folder) }, blank);
     const file = join(context.directory, 'condition.safetensors');
     await writeSafetensors(file, { condition: masked(configs, latents, last !== undefined) });
     return {
@@ -79,6 +81,12 @@ async function encodeImage(
   } finally {
     await encoder.close();
   }
+}
+
+/** The file of weights that are in one of the folder, else the folder: files of a cache lie elsewhere. */
+function fileOf({ files }: Weights, folder: string): string {
+  const [file, ...others] = files;
+  return file && others.length === 0 && dirname(file.path) === folder ? file.path : folder;
 }
 
 /** Image to video conditions all frames; the other model only the first. */
