@@ -76,12 +76,41 @@ it('an image that does not fit into the memory as a whole is encoded in tiles', 
   expect(applied).toEqual(['fallback.encode-tiling:tile-64']);
 });
 
+it('a run that ended for want of memory while the image was encoded goes on with more, and keeps the text', async () => {
+  const size = { width: 192, height: 192, frames: 5 };
+  const tiles = { tile: 64, stride: 48 };
+  const options = { residency: 'stream', vae: { tiling: tiles, encodeTiling: tiles } };
+  const { estimates } = await retake.plan(request(size), { options });
+  const job = await retake.submit(request(size), {
+    strict: true,
+    memoryBytes: Math.max(...estimates.map(({ peakBytes }) => peakBytes)),
+    options: { ...options, vae: { ...options.vae, encodeTiling: null } },
+  });
+  expect((await job.settled()).state).toBe('failed');
+  const before = await retake.history(job.id);
+  expect(of(before, 'run.failed').map(({ failure }) => failure.stage)).toEqual(['encode_image']);
+  expect(of(before, 'stage.finished').map(({ stage }) => stage)).toEqual(['encode_text']);
+  const resumed = await retake.resume(job.id, { memoryBytes: 2 * 2 ** 30 });
+  expect((await resumed.settled()).state).toBe('succeeded');
+  const after = (await retake.history(job.id)).slice(before.length);
+  expect(of(after, 'stage.reused').map(({ stage }) => stage)).toEqual(['encode_text']);
+  expect(of(after, 'stage.finished').map(({ stage }) => stage)).toContain('encode_image');
+  expect(of(after, 'failure')).toEqual([]);
+});
+
 it('a VAE that is cut off is named with its file, and its encoder is looked at', async () => {
   const broken = join(await scratch(), 'broken');
   await cp(checkpoint, broken, { recursive: true });
   const file = join(broken, 'vae/diffusion_pytorch_model.safetensors');
-  await truncate(file, 100_000);
+  // within the tensors of the encoder, which follow those of the decoder
+  await truncate(file, 700_000);
   const failed = await retake.generate(request({ checkpoint: broken })).catch((error: unknown) => error);
-  expect(JSON.stringify(failed)).toContain(file);
+  expect(failed).toMatchObject({
+    facts: {
+      failure: {
+        facts: { component: 'vae', file, kind: 'truncated', tensor: expect.stringMatching(/^encoder\./) },
+      },
+    },
+  });
   await rm(broken, { recursive: true });
 });
