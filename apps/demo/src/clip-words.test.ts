@@ -23,7 +23,6 @@ describe('a clip of a tiny model', () => {
         '--shift=3',
         '--seed=42',
         '--out=output',
-        '--runs-dir=output/runs',
         '--model',
         'i2v',
       ]),

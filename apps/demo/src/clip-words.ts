@@ -56,7 +56,6 @@ export function clipWords(given: readonly string[]): ClipWords | undefined {
       'generate',
       ...defaults.map(([name, value]) => `--${name}=${value}`),
       ...(names.has('out') ? [] : ['--out=output']),
-      ...(names.has('runs-dir') ? [] : ['--runs-dir=output/runs']),
       ...given,
     ],
     ownImage: names.has('image'),

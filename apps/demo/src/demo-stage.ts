@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type CreateRetakeOptions, createRetake, type Retake, type RunRequest } from '@retake/kernel';
+import { RunLogs } from '@retake/logs';
 import type { JsonObject } from '@retake/plugin-api';
 import { runsFolder } from './folders.js';
 import type { RunRecord } from './run-record.js';
@@ -16,6 +17,11 @@ export interface TakeOptions {
   readonly interfere?: (event: RunRecord['events'][number]) => void;
 }
 
+interface Logged {
+  readonly retake: Retake;
+  readonly logs: RunLogs;
+}
+
 type App = Pick<CreateRetakeOptions, 'exclude' | 'config'>;
 
 /** Where faults play: one Retake with the demo's plugins, a scratch folder and a small clip to make. */
@@ -30,9 +36,11 @@ export class DemoStage {
   readonly say: (line: string) => void;
 
   readonly #home: string;
+  readonly #logs: RunLogs;
 
-  private constructor(retake: Retake, home: string, clips: Clips, say: (line: string) => void) {
+  private constructor({ retake, logs }: Logged, home: string, clips: Clips, say: (line: string) => void) {
     this.retake = retake;
+    this.#logs = logs;
     this.#home = home;
     this.scratch = join(home, 'scratch');
     this.runs = runsFolder(home);
@@ -64,14 +72,20 @@ export class DemoStage {
 
   async close(): Promise<void> {
     await this.retake.stop();
+    await this.#logs.close();
   }
 }
 
-function openRetake(home: string, app: App = {}): Promise<Retake> {
-  return createRetake({
+/** A Retake whose runs are logged, as those of the `retake` command are. */
+async function openRetake(home: string, app: App = {}): Promise<Logged> {
+  const runsDirectory = runsFolder(home);
+  const logs = new RunLogs({ runsDirectory, now: Date.now });
+  const retake = await createRetake({
     from: import.meta.url,
-    runsDirectory: runsFolder(home),
+    runsDirectory,
     cacheDirectory: join(home, 'cache'),
+    logger: logs.logger,
     ...app,
   });
+  return { retake: logs.watch(retake), logs };
 }

@@ -1,8 +1,13 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's folder of small random checkpoints. */
 export const fixtures: string = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
+
+/** Absolute folder for everything the demo writes: `name` in the folder where `npm start` was typed. */
+export function homeFolder(name = 'output'): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), name);
+}
 
 /** Where runs lie below the demo's home. */
 export function runsFolder(home: string): string {

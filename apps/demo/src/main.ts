@@ -1,26 +1,13 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DemoStage } from './demo-stage.js';
 import type { Fault } from './fault.js';
 import { faults, stories } from './faults/index.js';
-import { pictureFile } from './folders.js';
+import { homeFolder, pictureFile } from './folders.js';
 import { makeClip, runCommand } from './make-clip.js';
 import { makePicture } from './make-picture.js';
 import { play } from './play.js';
 import { tinyClips } from './tiny-clips.js';
-
-const usage = `npm start                          a clip of each of the three models, each broken on purpose
-npm start -- --model <name>        a clip of your own: t2v, i2v or ti2v
-  --prompt <text>   what it shows: a size, a colour, a shape, a motion and a background, such as
-                    "a small red star moving up on a white background"
-  --image <file>    what it begins with (i2v, ti2v); --last-image <file> what it ends with (i2v)
-  and all other flags of retake generate: --negative --steps --guidance --size --frames --fps --seed --out …
-  --checkpoint <folder>  other weights; size, frames and steps stay those of the tiny models unless given
-npm start -- --fault <name>        one fault: ${faults.map((f) => f.id).join(', ')}
-npm start -- --all                 all of them
-npm start -- --picture             the picture of README.md
-  for these and without anything: --prompt <text>, --seed <number>, --home <folder, default ./output>
-npm start -- resume <run>          any command of retake: generate, resume, runs, plan, plugins, doctor`;
+import { usage } from './usage.js';
 
 const usageExit = 2;
 
@@ -35,7 +22,7 @@ async function main(words: readonly string[]): Promise<number> {
   if (chosen.length === 0) return print(`There is no fault "${flags.fault}".\n${usage}`, usageExit);
   const { prompt, seed } = flags;
   const clips = tinyClips({ ...(prompt && { prompt }), ...(seed && { seed: Number(seed) }) });
-  const home = resolve(process.env.INIT_CWD ?? process.cwd(), flags.home);
+  const home = homeFolder(flags.home);
   const stage = await DemoStage.open(home, clips, (line) => console.log(line));
   try {
     if (flags.picture) {

@@ -21,7 +21,8 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 
 /** What `npm start` prints for some words, run in a folder of its own. */
 async function start(...words: readonly string[]) {
-  return promisify(execFile)(process.execPath, [main, ...words], { cwd: home });
+  const env = { ...process.env, INIT_CWD: home };
+  return promisify(execFile)(process.execPath, [main, ...words], { cwd: home, env });
 }
 
 /** A copy of the small text to video checkpoint with the layout of Wan2.1: one transformer and no boundary. */
@@ -66,4 +67,19 @@ async function giveImageEmbedder(transformer: string): Promise<void> {
 it('makes a clip with a checkpoint that has one expert', async () => {
   const { stdout } = await start('--model', 't2v', '--checkpoint', await singleExpert(), ...small);
   expect(stdout).toContain('.mp4');
+});
+
+it('shows past and log of the runs that the demo made', async () => {
+  expect((await start('--fault', 'transient')).stdout).toContain('recovered by retry.backoff');
+  expect((await start('history')).stdout).toContain('retry.backoff');
+  expect((await start('logs')).stdout).toContain('The disk could not read or write a file.');
+  expect((await start('stats')).stdout).toContain('1 of 1 helped');
+  expect((await start('breakers')).stdout).toContain('wan-t2v');
+});
+
+it('can make a test card where nothing else helps', async () => {
+  const { actions } = JSON.parse((await start('actions', '--json')).stdout);
+  expect(actions.find(({ id }: { id: string }) => id === 'degrade.mock')).toMatchObject({
+    state: 'available',
+  });
 });

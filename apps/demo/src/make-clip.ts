@@ -1,5 +1,6 @@
 import { runCli } from '@retake/cli';
 import { clipWords } from './clip-words.js';
+import { homeFolder, runsFolder } from './folders.js';
 
 const usageExit = 2;
 const honest =
@@ -23,7 +24,7 @@ export async function makeClip(given: readonly string[]): Promise<number> {
   return runCommand(clip.words);
 }
 
-/** Runs a command of `retake` with the demo's plugins. Gives the exit code. */
+/** Runs a command of `retake` with the demo's plugins and runs. Gives the exit code. */
 export function runCommand(words: readonly string[]): Promise<number> {
-  return runCli({ from: import.meta.url, words, command });
+  return runCli({ from: import.meta.url, words, command, runsDirectory: runsFolder(homeFolder()) });
 }

@@ -9,7 +9,12 @@ export const appFlags = {
     readGiven,
     'the current folder',
   ),
-  'runs-dir': valueFlag('DIR', 'where runs are kept', readGiven, "the user's data folder"),
+  'runs-dir': valueFlag(
+    'DIR',
+    'where runs are kept',
+    readGiven,
+    "the app's folder for them, or the user's data folder",
+  ),
   json: switchFlag('print one JSON document on stdout'),
   verbose: switchFlag('write what the kernel and the plugins log to stderr, as JSON lines'),
 };

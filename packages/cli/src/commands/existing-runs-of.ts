@@ -3,7 +3,7 @@ import { UsageError } from '../args/usage-error.js';
 import { type AppContext, runsDirectoryOf } from './open-retake.js';
 
 /**
- * Absolute path of the folder that holds the runs, for commands that only look. That of the user need not be there yet; one that
+ * Absolute path of the folder that holds the runs, for commands that only look. The usual one need not be there yet; one that
  * was given and is not there was mistyped, and is not made.
  * @throws UsageError
  */
@@ -21,4 +21,4 @@ export async function existingRunsOf(context: AppContext): Promise<string> {
 }
 
 const howTo =
-  'Check the path; relative ones start here. Without the flag it is the folder in your user data.';
+  'Check the path; relative ones start here. Without the flag it is the usual one: of the app, or in your user data.';

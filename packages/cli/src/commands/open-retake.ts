@@ -35,8 +35,8 @@ export function appOf({ flags, terminal, options }: AppContext): string {
 }
 
 /** Absolute path of the folder that holds the runs. */
-export async function runsDirectoryOf({ flags, terminal }: AppContext): Promise<string> {
-  const given = flags['runs-dir'];
+export async function runsDirectoryOf({ flags, terminal, options }: AppContext): Promise<string> {
+  const given = flags['runs-dir'] ?? options.runsDirectory;
   if (given !== undefined) return resolve(terminal.cwd, given);
   const { defaultFolders } = await import('@retake/kernel');
   return defaultFolders().runs;
