@@ -14,6 +14,7 @@ import torch
 from diffusers import UniPCMultistepScheduler, WanImageToVideoPipeline, WanPipeline, WanTransformer3DModel
 from transformers import T5TokenizerFast, UMT5EncoderModel
 
+from latent_rgb import write as write_preview_colours
 from latents import VAE_OF
 from models import NARROW, build_text_encoder, build_transformer, build_vae
 from narrow import PARTS
@@ -65,6 +66,7 @@ def export(model: str, out: Path, folder: Path) -> None:
     PIPELINE[model](**parts).save_pretrained(folder, safe_serialization=True)
     patch(folder / "model_index.json", {"tokenizer": ["transformers", "T5TokenizerFast"]})
     patch(folder / "tokenizer" / "tokenizer_config.json", {"tokenizer_class": "T5TokenizerFast"})
+    write_preview_colours(folder / "vae")
     size = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
     print(model, f"{size / 1e6:.2f} MB")
 

@@ -65,7 +65,7 @@ it('an image makes the first frame, in previews as in the clip, and a resumed de
       checkpoints,
       preview: ({ step, width, height }) => previews.push(step, width, height),
     });
-    expect(previews).toEqual([1, 4, 2, 2, 4, 2]);
+    expect(previews).toEqual([1, 128, 64, 2, 128, 64]);
     expect(Object.keys(whole.write?.files ?? {})).toEqual(['video', 'sheet', 'animation']);
     const { encode_text, encode_image } = whole;
     if (!encode_text || !encode_image) throw new Error('no conditions');

@@ -25,6 +25,16 @@ describe.each(present)('%s', (name) => {
     }
   });
 
+  it('has colours for the previews of its VAE, three numbers for each channel', () => {
+    const read = (file: string) => JSON.parse(readFileSync(join(folder, 'vae', file), 'utf8'));
+    const { z_dim } = read('config.json');
+    const { first, later } = read('latent_rgb.json');
+    for (const { factors, bias } of [first, later]) {
+      expect(factors).toHaveLength(z_dim);
+      expect([bias, ...factors].every((row) => row.length === 3)).toBe(true);
+    }
+  });
+
   it('has two experts just where the model has', () => {
     expect(existsSync(join(folder, 'transformer_2', 'config.json'))).toBe(name !== 'ti2v');
   });

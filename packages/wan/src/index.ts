@@ -25,8 +25,11 @@ export { expectedTextEncoderTensors } from './expected/expected-text-encoder-ten
 export { expectedTransformerTensors } from './expected/expected-transformer-tensors.js';
 export { expectedVaeDecoderTensors } from './expected/expected-vae-decoder-tensors.js';
 export { expectedVaeEncoderTensors } from './expected/expected-vae-encoder-tensors.js';
+export type { LatentRgb } from './preview/latent-rgb.js';
 export { type LatentPreview, previewLatents } from './preview/preview-latents.js';
 export type { LatentClip } from './preview/project-latents.js';
+export { readLatentRgb } from './preview/read-latent-rgb.js';
+export type { RgbFit } from './preview/rgb-fit.js';
 export { chooseExpert, type Expert } from './sampling/choose-expert.js';
 export { createSampler } from './sampling/create-sampler.js';
 export { type DenoiseState, decodeDenoiseState, encodeDenoiseState } from './sampling/denoise-state.js';

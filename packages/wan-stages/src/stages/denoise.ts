@@ -14,6 +14,7 @@ import { readCondition } from './condition.js';
 import { denoiseSteps } from './denoise-steps.js';
 import { ExpertHolder } from './expert-holder.js';
 import { predictVelocity } from './predict-velocity.js';
+import { previewColours } from './preview-colours.js';
 import { readTensors } from './read-tensors.js';
 import { showPreview } from './show-preview.js';
 import type { StageTools } from './stage-tools.js';
@@ -56,6 +57,7 @@ async function denoise(tools: StageTools, context: StageContext): Promise<StageO
   const condition = await readCondition(tools, context);
   let latents = await startingLatents(tools, context, sampler);
   const resumedFrom = sampler.state().finished;
+  const colours = await previewColours(tools);
   const experts = new ExpertHolder(tools, context);
   try {
     for (const step of denoiseSteps(tools).slice(resumedFrom)) {
@@ -68,7 +70,7 @@ async function denoise(tools: StageTools, context: StageContext): Promise<StageO
         step.index + 1,
         encodeDenoiseState({ latents, sampler: sampler.state() }),
       );
-      showPreview(context, { sampler, condition, dims: latents.dims });
+      showPreview(context, { sampler, condition, dims: latents.dims, colours });
     }
   } finally {
     await experts.close();
