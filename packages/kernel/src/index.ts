@@ -15,6 +15,7 @@ export {
 } from './bridge/error-bridge.js';
 export { type GeneralFailure, generalFailures } from './bridge/general-failures.js';
 export { type GeneralKind, generalKinds, toGeneralKind } from './bridge/general-kind.js';
+export { type AppConfig, mergeAppConfigs, readAppConfig, readConfigFile } from './config/app-config.js';
 export { type CreateRetakeOptions, createRetake } from './create-retake.js';
 export type { CallProblem } from './events/call-problem.js';
 export type { ConsideredAction } from './events/considered-action.js';
@@ -53,6 +54,7 @@ export { type RetryOptions, retry } from './policy/retry.js';
 export { type Later, timeout } from './policy/timeout.js';
 export type { ChainLink } from './recovery/chain-link.js';
 export type { ChoosingOptions } from './recovery/choosing-rules.js';
+export type { Priorities } from './recovery/priorities.js';
 export type { RecoveryLimits } from './recovery/recovery-limits.js';
 export type { GivenLink } from './recovery/resolve-chain.js';
 export {

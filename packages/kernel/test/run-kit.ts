@@ -42,6 +42,8 @@ export interface KitOptions {
   readonly clock?: TestClock;
   readonly detected?: boolean;
   readonly hardware?: string;
+  readonly limits?: CreateRetakeOptions['limits'];
+  readonly priorities?: CreateRetakeOptions['priorities'];
   readonly choosing?: CreateRetakeOptions['choosing'];
 }
 
@@ -61,6 +63,8 @@ export async function kit(
     clock,
     random: new TestRandom(),
     ...(options.hardware === undefined ? {} : { hardware: options.hardware }),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    ...(options.priorities === undefined ? {} : { priorities: options.priorities }),
     ...(options.choosing === undefined ? {} : { choosing: options.choosing }),
   });
   onTestFinished(() => retake.stop());

@@ -6,6 +6,7 @@ import type { Lever } from './lever.js';
 import type { ValidatedRequest } from './model-adapter.js';
 import type { Plan } from './plan.js';
 import type { RecoveryAction } from './recovery-action.js';
+import type { FailureType } from './taxonomy.js';
 
 /** One recovery that was applied earlier in this run. */
 export interface PastRecovery {
@@ -40,6 +41,8 @@ export interface RecoveryContext {
   models?(): Promise<readonly OtherModel[]>;
   /** What the plan's model makes of another request: completed, snapped to legal values, with what it does not take. */
   validate?(request: JsonObject): Promise<ValidatedRequest>;
+  /** Lists that a person gave for all strategies: failure type → ids of actions, in the order to try them. */
+  readonly priorities?: Readonly<Partial<Record<FailureType, readonly string[]>>>;
   /** What the adapter expects of another plan. */
   estimate(plan: Plan): Promise<readonly StageEstimate[]>;
   /** A number in [0, 1), for jitter. */
@@ -60,6 +63,8 @@ export interface StrategyLimits {
 export interface RecoveryStrategy {
   /** Kept by the kernel. */
   readonly limits?: StrategyLimits;
+  /** Ids of actions that `priorities` may name as far as this strategy knows, its own and those of its likes. */
+  readonly knows?: readonly string[];
   propose(
     failure: Failure,
     context: RecoveryContext,

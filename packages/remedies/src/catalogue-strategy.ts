@@ -1,4 +1,5 @@
 import type { RecoveryStrategy, StrategyLimits } from '@retake/plugin-api';
+import { catalogue } from './catalogue.js';
 import { proposeActions } from './propose-actions.js';
 import { type StrategyConfig, strategyConfig } from './strategy-config.js';
 import type { StrategyName } from './strategy-names.js';
@@ -10,6 +11,7 @@ export function catalogueStrategy(
 ): RecoveryStrategy {
   return {
     limits: limitsOf(config),
+    knows: catalogue.map(({ id }) => id),
     propose: (failure, context) => proposeActions(name, failure, context, config),
   };
 }

@@ -1,4 +1,4 @@
-import type { Failure } from '@retake/plugin-api';
+import type { Failure, RecoveryContext } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
 import { circumstances, failure, proposed } from '../test/bench.js';
 import { proposeActions } from './propose-actions.js';
@@ -9,10 +9,15 @@ const short: Partial<Failure> = {
   type: 'vram_exhaustion',
   stage: 'denoise',
 };
-const ids = async (strategy: 'quantize' | 'degrade', given: unknown) =>
-  (await proposeActions(strategy, failure(short), circumstances(), strategyConfig.parse(given))).map(
-    ({ id, order }) => [id.split(':')[0], order],
-  );
+const ids = async (
+  strategy: 'quantize' | 'degrade',
+  given: unknown,
+  priorities: RecoveryContext['priorities'] = {},
+) => {
+  const context = circumstances({ priorities });
+  const actions = await proposeActions(strategy, failure(short), context, strategyConfig.parse(given));
+  return actions.map(({ id, order }) => [id.split(':')[0], order]);
+};
 
 describe('a configuration', () => {
   it('replaces the list of a type, and its order holds', async () => {
@@ -22,6 +27,13 @@ describe('a configuration', () => {
       ['quantize.int4', 0],
     ]);
     expect(await ids('degrade', given)).toEqual([['degrade.still', 1]]);
+  });
+
+  it('is replaced by a list for all strategies, unless it has its own', async () => {
+    const forAll = { vram_exhaustion: ['degrade.still', 'quantize.int4'] };
+    expect(await ids('quantize', {}, forAll)).toEqual([['quantize.int4', 1]]);
+    const own = { priorities: { vram_exhaustion: ['quantize.int8'] } };
+    expect(await ids('quantize', own, forAll)).toEqual([['quantize.int8', 0]]);
   });
 
   it('leaves other types as they are, without an order', async () => {

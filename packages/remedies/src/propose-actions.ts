@@ -12,7 +12,7 @@ export async function proposeActions(
   context: RecoveryContext,
   config: StrategyConfig,
 ): Promise<readonly RecoveryAction[]> {
-  const own = config.priorities[failure.type];
+  const own = config.priorities[failure.type] ?? context.priorities?.[failure.type];
   const wanted = (own ?? priorities[failure.type]).filter((id) => !config.off.includes(id));
   const rows = catalogue.filter(
     (row) =>

@@ -20,8 +20,8 @@ describe('the limits of recovery', () => {
     [{ budgetShare: Number.NaN }, 'limits.budgetShare', 'NaN', 'a number, 0 or more'],
     [{ budgetSeconds: Number.POSITIVE_INFINITY }, 'limits.budgetSeconds', 'Infinity', 'a number, 0 or more'],
     [{ recoveryTimeMs: '300' }, 'limits.recoveryTimeMs', '"300"', 'a number, 0 or more'],
-    [{ bogus: 3 }, 'limits.bogus', '3', expect.stringMatching(/^one of attemptsPerAction, /)],
-    [{ toString: 3 }, 'limits.toString', '3', expect.stringMatching(/^one of /)],
+    [{ bogus: 3 }, 'limits.bogus', '3', expect.stringMatching(/^one of the limits attemptsPerAction, /)],
+    [{ toString: 3 }, 'limits.toString', '3', expect.stringMatching(/^one of the limits /)],
   ])('refuse %j', (wrong, path, given, allowed) => {
     expect(() => read(wrong)).toThrow(
       expect.objectContaining({

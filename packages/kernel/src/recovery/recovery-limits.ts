@@ -1,4 +1,5 @@
-import { type JsonValue, RetakeError, recoveryDefaults } from '@retake/plugin-api';
+import { recoveryDefaults } from '@retake/plugin-api';
+import { type ConfigProblem, configInvalid, shown } from '../config/config-problem.js';
 import { nearest } from '../config/nearest.js';
 
 /** What of `recoveryDefaults` a strategy's delays are made of; no limit of a run. */
@@ -36,60 +37,32 @@ const defaults = Object.fromEntries(
 /**
  * The limits there are, with what the caller gave on top.
  * @param kept those of a run that is gone on with; the defaults fill what it lacks
- * @param path where they were given, for messages
  * @throws RetakeError `config_invalid` naming path, value and what is allowed
  */
 export function recoveryLimits(
   given: Partial<RecoveryLimits> = {},
   kept: Partial<RecoveryLimits> = {},
-  path = 'limits',
 ): RecoveryLimits {
-  const wanted = Object.entries(given).filter(([, value]) => value !== undefined);
-  const problems = wanted.flatMap(([name, value]) => problemOf(name, value, path));
-  const [first] = problems;
-  if (first)
-    throw new RetakeError('config_invalid', problems.map(({ text }) => text).join('; '), {
-      hint: first.hint,
-      facts: { problems: problems.map(({ path, given, allowed }) => ({ path, given, allowed })) },
-    });
-  return { ...defaults, ...kept, ...Object.fromEntries(wanted) };
+  const problems = limitProblems(given);
+  if (problems.length > 0) throw configInvalid(problems);
+  return { ...defaults, ...kept, ...Object.fromEntries(wantedOf(given)) };
 }
 
-interface Problem {
-  readonly path: string;
-  readonly given: JsonValue;
-  readonly allowed: string;
-  readonly text: string;
-  readonly hint: string;
+/** What is wrong with given limits. @param path where they stand */
+export function limitProblems(given: object, path = 'limits'): readonly ConfigProblem[] {
+  return wantedOf(given).flatMap(([name, value]) => problemOf(name, value, `${path}.${name}`));
 }
 
-function problemOf(name: string, value: unknown, at: string): readonly Problem[] {
-  const path = `${at}.${name}`;
-  const range = (ranges as Readonly<Record<string, Range>>)[name];
-  if (!Object.hasOwn(ranges, name) || !range) return [unknown(path, name, value)];
+function wantedOf(given: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(given).filter(([, value]) => value !== undefined);
+}
+
+function problemOf(name: string, value: unknown, path: string): readonly ConfigProblem[] {
+  const range = Object.hasOwn(ranges, name) ? ranges[name as keyof RecoveryLimits] : undefined;
+  const given = shown(value);
+  if (!range)
+    return [{ path, given, allowed: `one of the limits ${names.join(', ')}`, nearest: nearest(name, names) }];
   const fits = range.whole ? Number.isSafeInteger(value) : Number.isFinite(value);
   if (fits && (value as number) >= range.least) return [];
-  const allowed = `a ${range.whole ? 'whole ' : ''}number, ${range.least} or more`;
-  const given = shown(value);
-  return [
-    { path, given, allowed, text: `${path}: expected ${allowed} (received ${given})`, hint: 'Correct it.' },
-  ];
-}
-
-function unknown(path: string, name: string, value: unknown): Problem {
-  const near = nearest(name, names);
-  const allowed = `one of ${names.join(', ')}`;
-  const hint = near === undefined ? 'Remove it.' : `Did you mean "${near}"?`;
-  return {
-    path,
-    given: shown(value),
-    allowed,
-    text: `${path}: there is no such limit, only ${allowed}`,
-    hint,
-  };
-}
-
-/** As JSON would show it, numbers that JSON does not know among them. */
-function shown(value: unknown): string {
-  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  return [{ path, given, allowed: `a ${range.whole ? 'whole ' : ''}number, ${range.least} or more` }];
 }

@@ -3,6 +3,8 @@ import { SharedBreakers } from '../breaker/shared-breakers.js';
 import { historyStore } from '../history/open-history.js';
 import type { PluginHost } from '../lifecycle/index.js';
 import type { ChoosingRules } from '../recovery/choosing-rules.js';
+import type { Priorities } from '../recovery/priorities.js';
+import type { RecoveryLimits } from '../recovery/recovery-limits.js';
 import { type ChosenHardware, chooseHardware } from './choose-hardware.js';
 import { startAtKeptLevel } from './keep-level.js';
 import { prepareRun } from './prepare-run.js';
@@ -21,6 +23,9 @@ export interface RetakeParts {
   readonly random: Random;
   readonly logger: Logger;
   readonly choosing: ChoosingRules;
+  /** Of every run unless it is given others. */
+  readonly limits: Partial<RecoveryLimits>;
+  readonly priorities: Priorities;
   /** Whether runs ask circuit breakers. */
   readonly breakers: boolean;
 }

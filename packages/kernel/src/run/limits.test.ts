@@ -97,6 +97,19 @@ describe('the limits of a run', () => {
     expect(Object.values(considered.at(-1) ?? {})).toContain('waits longer than allowed');
   });
 
+  it('of the app hold for every run that is not given others', async () => {
+    const strategies = { all: always(...changes) };
+    const recoveries = async (options: RunOptions) => {
+      const limits = { recoveriesPerFailure: 2, budgetShare: 1_000 };
+      return (await play({ hooks: ever, strategies, limits }, options)).of('recovery.applied').length;
+    };
+    expect(await recoveries({})).toBe(2);
+    expect(await recoveries({ limits: { recoveriesPerFailure: 1 } })).toBe(1);
+    await expect(kit({ limits: { recoveriesPerFailure: -1 } })).rejects.toMatchObject({
+      code: 'config_invalid',
+    });
+  });
+
   it('are refused before anything is made when they make no sense', async () => {
     const { retake } = await kit();
     const limits = { recoveriesPerFailure: -1, budgetShare: Number.NaN };

@@ -61,6 +61,7 @@ async function choose(session: RunSession, failure: Failure, plan: Plan): Promis
       levers: await leversOf(session, plan),
       hardware,
       past: record.ledger.past,
+      priorities: session.priorities,
       occurrences: count.occurrences,
       estimate,
       plans: plansOf(session),

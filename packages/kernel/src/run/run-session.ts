@@ -5,6 +5,7 @@ import type { HistoryStore } from '../history/history-store.js';
 import type { PluginHost } from '../lifecycle/index.js';
 import type { ChoosingRules } from '../recovery/choosing-rules.js';
 import type { Reached } from '../recovery/expected-seconds.js';
+import type { Priorities } from '../recovery/priorities.js';
 import type { RunRecord } from './run-record.js';
 
 /** Asks a person whether an action may be applied. */
@@ -23,6 +24,8 @@ export interface RunSession {
   /** Absent when the app does without. */
   readonly breakers?: SharedBreakers;
   readonly choosing: ChoosingRules;
+  /** Lists for all strategies. */
+  readonly priorities: Priorities;
   /** How far the attempts came; attempts write it. */
   readonly reached: { -readonly [K in keyof Reached]: Reached[K] };
   readonly clock: Clock;

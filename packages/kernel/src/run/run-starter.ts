@@ -12,7 +12,8 @@ import { Journal } from '../journal/journal.js';
 import { lockRun, type RunLock } from '../journal/run-lock.js';
 import type { PluginHost } from '../lifecycle/index.js';
 import type { ChoosingRules } from '../recovery/choosing-rules.js';
-import { recoveryLimits } from '../recovery/recovery-limits.js';
+import type { Priorities } from '../recovery/priorities.js';
+import { type RecoveryLimits, recoveryLimits } from '../recovery/recovery-limits.js';
 import { resolveChain } from '../recovery/resolve-chain.js';
 import { changeOnResume } from './change-on-resume.js';
 import type { ChosenHardware } from './choose-hardware.js';
@@ -40,6 +41,9 @@ export interface StarterParts {
   readonly logger: Logger;
   readonly history: HistoryStore;
   readonly choosing: ChoosingRules;
+  /** Of every run unless it is given others. */
+  readonly limits: Partial<RecoveryLimits>;
+  readonly priorities: Priorities;
   readonly breakers?: SharedBreakers;
 }
 
@@ -64,7 +68,7 @@ export class RunStarter {
     const id = runId(clock.now(), random.id());
     const folder = runFolder(runsDirectory, id);
     const settings = {
-      ...settingsOf(options, this.#parts.choosing.seed ?? random.next()),
+      ...settingsOf(options, this.#parts.limits, this.#parts.choosing.seed ?? random.next()),
       chain: resolveChain(options.chain ?? [], prepared.levers),
       ...(levelName === undefined ? {} : { levelName }),
     };
@@ -102,7 +106,7 @@ export class RunStarter {
       plugins.get(points.model, stored.model);
       const kept = foldSettings(created.settings, events);
       const course = changeOnResume(stored, kept, options);
-      const limits = recoveryLimits(options.limits, kept.limits);
+      const limits = recoveryLimits(options.limits, { ...kept.limits, ...this.#parts.limits });
       const { plan, changes } = course;
       const { outputDirectory, outputName } = course.settings;
       await requireFolders(runsDirectory, course.settings);
@@ -154,7 +158,7 @@ export class RunStarter {
 
   async #drive(run: Launch, signal: AbortSignal): Promise<void> {
     const { id, record, settings, hardware, folder } = run;
-    const { plugins, clock, random, logger, history, choosing, breakers } = this.#parts;
+    const { plugins, clock, random, logger, history, choosing, breakers, priorities } = this.#parts;
     if (!signal.aborted) record.add({ type: 'run.started', pid: process.pid });
     const stopTelling = history.onProblem((problem) => record.add({ type: 'history.problem', ...problem }));
     const { consent } = run.options;
@@ -169,6 +173,7 @@ export class RunStarter {
           record,
           history,
           choosing,
+          priorities,
           reached: { stages: [], stage: '', fraction: 0 },
           clock,
           random,
@@ -209,11 +214,11 @@ interface Launch extends OpenRun {
   readonly options: ResumeOptions;
 }
 
-function settingsOf(options: RunOptions, decisionSeed: number): RunSettings {
+function settingsOf(options: RunOptions, limits: Partial<RecoveryLimits>, decisionSeed: number): RunSettings {
   return {
     strict: options.strict ?? false,
     maxQualityCost: options.maxQualityCost ?? 1,
-    limits: recoveryLimits(options.limits),
+    limits: recoveryLimits(options.limits, limits),
     decisionSeed,
     outputDirectory: options.outputDirectory === undefined ? null : resolve(options.outputDirectory),
     outputName: options.outputName ?? null,
