@@ -1,6 +1,6 @@
 // A campaign of failures: many generations through the real kernel, strategies and classifiers, with a simulated model whose stages
 // fail with the words of real programs. SIMULATED: it says how decisions are made, not how often real machines recover.
-//   node bench/campaign.mjs [--generations 1020] [--seed 7] [--passes 2] [--faults]   (quick with TMPDIR=/dev/shm)
+//   node bench/campaign.mjs [--generations 1020] [--least 1000] [--seed 7] [--passes 2] [--faults] [--json]   (quick with TMPDIR=/dev/shm)
 import { parseArgs } from 'node:util';
 import { failureTypes } from '@retake/plugin-api';
 import { play } from './campaign/play.mjs';
@@ -8,13 +8,21 @@ import { play } from './campaign/play.mjs';
 const { values } = parseArgs({
   options: {
     generations: { type: 'string', default: '1020' },
+    least: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '7' },
     passes: { type: 'string', default: '2' },
     faults: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
   },
 });
-const [generations, seed, passes] = [values.generations, values.seed, values.passes].map(Number);
-const [recoveredAim, leastGenerations] = [0.8, 1000];
+const [generations, leastGenerations, seed, passes] = [
+  values.generations,
+  values.least,
+  values.seed,
+  values.passes,
+].map(Number);
+const recoveredAim = 0.8;
+const print = values.json ? () => {} : console.log;
 const every = 100;
 
 const percent = (part, whole) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
@@ -29,19 +37,19 @@ const [{ results, plugins }] = played;
 const hashes = new Set(played.map(({ hash }) => hash));
 
 const down = plugins.filter(({ state }) => state !== 'active' && state !== 'skipped');
-for (const { package: name, state } of down) console.log(`not up: ${name} (${state})`);
+for (const { package: name, state } of down) print(`not up: ${name} (${state})`);
 
 const nameOf = ({ fault: { type, stage, index } }) => (values.faults ? `${type} ${stage} #${index}` : type);
 const groups = new Map();
 for (const result of results) groups.set(nameOf(result), [...(groups.get(nameOf(result)) ?? []), result]);
 
-console.log(
+print(
   'SIMULATED campaign: no real model, machine or network; real kernel, strategies, classifiers and run folders',
 );
-console.log(
+print(
   '| type | generations | recoverable | recovered | share | typed as drawn | same again, not transient |',
 );
-console.log('|---|---|---|---|---|---|---|');
+print('|---|---|---|---|---|---|---|');
 for (const [name, ofType] of [...groups, ['all', results]]) {
   const can = ofType.filter(recoverable);
   const did = can.filter(succeeded);
@@ -49,7 +57,7 @@ for (const [name, ofType] of [...groups, ['all', results]]) {
   const inVain = ofType
     .flatMap(({ same }) => same)
     .filter(({ transience }) => transience !== 'transient').length;
-  console.log(
+  print(
     `| ${[name, ofType.length, can.length, did.length, percent(did.length, can.length), percent(right, ofType.length), inVain].join(' | ')} |`,
   );
 }
@@ -86,16 +94,28 @@ const aims = [
   ],
   [`plugins not up: ${down.length}`, down.length === 0],
 ];
-for (const [text, met] of aims) console.log(`${met ? 'met   ' : 'MISSED'} ${text}`);
-console.log(
-  `information: same again where the fault was not transient but its words are: ${misread} attempts`,
-);
+for (const [text, met] of aims) print(`${met ? 'met   ' : 'MISSED'} ${text}`);
+print(`information: same again where the fault was not transient but its words are: ${misread} attempts`);
 const beyond = results.filter((one) => !recoverable(one) && succeeded(one)).length;
-console.log(`information: finished with a clip smaller than any level: ${beyond}`);
+print(`information: finished with a clip smaller than any level: ${beyond}`);
 const short = can.filter((one) => succeeded(one) && one.fault.type === 'vram_exhaustion');
 const mean = (numbers) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-console.log(
+print(
   `information: recovered shortages of device memory keep ${percent(mean(short.map(({ kept }) => kept)), 1)} of pixels × frames on average, after ${mean(short.map(({ failures }) => failures.length)).toFixed(1)} failures`,
 );
-console.log(`${((Date.now() - begun) / 1000).toFixed(0)} s`);
+print(`${((Date.now() - begun) / 1000).toFixed(0)} s`);
+if (values.json)
+  console.log(
+    JSON.stringify({
+      simulated: true,
+      generations: results.length,
+      recoverable: can.length,
+      recovered: can.filter(succeeded).length,
+      vain,
+      untyped,
+      logs: [...hashes],
+      passes,
+      missed: aims.filter(([, met]) => !met).map(([text]) => text),
+    }),
+  );
 if (aims.some(([, met]) => !met)) process.exitCode = 1;

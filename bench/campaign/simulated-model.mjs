@@ -12,7 +12,7 @@ const steps = 4;
 /** Share of the full clip that a request asks for. */
 const share = ({ width, height, frames }) =>
   (width * height * frames) / (full.width * full.height * full.frames);
-const weights = { source: 5.5, int8: 3 };
+const weights = { source: 5.5, int8: 3, int4: 1.7 };
 /** Names that are no numbers: those would come first among the settings, whatever their order here. */
 const tiles = { none: 8, 'tile-256': 3, 'tile-128': 1.5 };
 
@@ -60,7 +60,7 @@ const stages = [...all, 'write'];
 /** Every dial that an adapter may offer to recovery. Most real adapters offer fewer. */
 const dials = [
   dial('residency', 'residency', ['encode_text', 'denoise'], { keep: [0, 1], stream: [0, 1.6] }),
-  dial('precision', 'precision', ['denoise'], { source: [0, 1], int8: [0.05, 1.1] }),
+  dial('precision', 'precision', ['denoise'], { source: [0, 1], int8: [0.05, 1.1], int4: [0.25, 1.2] }),
   dial('vaePrecision', 'precision', ['decode'], { fp32: [0, 1.3], fp16: [0, 1] }),
   dial('tiling', 'tiling', ['decode'], { none: [0, 1], 'tile-256': [0.01, 1.2], 'tile-128': [0.02, 1.5] }),
   dial('attention', 'attention', all, { flash: [0, 1], sdpa: [0, 1.2] }),
@@ -91,7 +91,7 @@ const sizeOf = (values) => ({
 /** The smallest peak of a stage that the dials can bring about, in bytes. */
 export function leastNeed(stage) {
   const [width, height, frames] = sizes.low;
-  const frugal = { residency: 'stream', precision: 'int8', tiling: 'tile-128' };
+  const frugal = { residency: 'stream', precision: 'int4', tiling: 'tile-128' };
   return needs({ request: { width, height, frames }, options: frugal })[stage];
 }
 
@@ -146,7 +146,7 @@ export function simulatedModel(world) {
     title: 'Simulated card, 12 GiB',
     kind: 'cuda',
     memoryBytes: cardBytes,
-    precisions: ['bf16', 'int8'],
+    precisions: ['bf16', 'int8', 'int4'],
     offloadOrder: [],
     usable,
     source: 'made up for the campaign',
