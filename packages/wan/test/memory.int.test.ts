@@ -85,4 +85,36 @@ describe.runIf(process.platform === 'linux')('memory estimates, held against a l
         expect(needed(tiling)).toBeLessThan(needed(null) * tooLittle);
         expect(await run(needed(tiling), tiling)).toEqual(result);
       });
+
+  for (const [name, side] of [
+    ['tiny-wan-t2v/vae', 96],
+    ['tiny-wan-vae22', 192],
+  ] as const)
+    for (const half of ['decode', 'encode'] as const)
+      it(`let ${name} ${half} 33 frames in what is estimated for 5; all at once do not fit`, async () => {
+        const config = await readVaeConfig(`${fixtures}${name}`);
+        const weights = await openWeights(`${fixtures}${name}`);
+        const { space, time } = vaeScale(config);
+        const size = (frames: number) => [(frames - 1) / time + 1, side / space, side / space] as const;
+        const estimate = half === 'decode' ? estimateVaeDecode : estimateVaeEncode;
+        const { peakBytes } = estimate({ config, latents: size(5), tiling: null, dtype: 'F32' });
+        const run = async (whole: boolean) => {
+          const worker = await openWorker({ memoryBytes: Math.ceil(peakBytes), threads: 2 });
+          onTestFinished(() => worker.close());
+          const options = { config, weights, worker };
+          const how = { tiling: null, whole, signal };
+          if (half === 'encode') {
+            const frames = Array.from({ length: 33 }, () => latents(3, 1, side, side));
+            const clip = { frames, frameCount: 33, height: side, width: side };
+            return (await new WanVaeEncoder(options).encode({ ...clip, ...how })).dims[1];
+          }
+          let frames = 0;
+          const given = latents(config.z_dim, ...size(33));
+          for await (const { dims } of new WanVaeDecoder(options).decodeFrames({ latents: given, ...how }))
+            frames += dims[1] ?? 0;
+          return frames;
+        };
+        expect(await run(false)).toBe(half === 'decode' ? 33 : size(33)[0]);
+        await expect(run(true)).rejects.toMatchObject(outOfMemory);
+      });
 });
