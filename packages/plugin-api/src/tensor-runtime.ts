@@ -75,7 +75,7 @@ export interface WorkerOptions {
 
 /** Runs ONNX graphs in processes of their own. */
 export interface TensorRuntime {
-  /** For reports: `onnxruntime-node 1.30.0 (cpu)`. */
+  /** For reports: `onnxruntime-node 1.30.0 (cpu, 2 threads)`. Results are equal to the byte only where it is. */
   readonly version: string;
   open(options: WorkerOptions): Promise<TensorWorker>;
 }

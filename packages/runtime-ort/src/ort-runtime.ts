@@ -11,6 +11,8 @@ const childPath = fileURLToPath(new URL('./child.js', import.meta.url));
 /** ONNX Runtime in processes of their own, one for each `open`. This process never loads it. */
 export class OrtRuntime implements TensorRuntime {
   readonly version: string;
+  /** Sums are split by it, so it decides the last bits of every result. */
+  readonly #threads: number;
   readonly #config: OrtConfig;
   readonly #clock: Clock;
   readonly #log: Logger;
@@ -19,7 +21,9 @@ export class OrtRuntime implements TensorRuntime {
     this.#config = { ...defaultConfig, ...config };
     this.#clock = clock;
     this.#log = log;
-    this.version = `onnxruntime-node ${installedVersion()} (cpu)`;
+    this.#threads = this.#config.threads || physicalCores();
+    const threads = this.#threads === 1 ? '1 thread' : `${this.#threads} threads`;
+    this.version = `onnxruntime-node ${installedVersion()} (cpu, ${threads})`;
   }
 
   /**
@@ -31,7 +35,7 @@ export class OrtRuntime implements TensorRuntime {
     const config = this.#config;
     const { memoryBytes: limitBytes } = options;
     const byKernel = config.limitBy === 'auto' ? process.platform === 'linux' : config.limitBy === 'data';
-    const threads = options.threads ?? (config.threads || physicalCores());
+    const threads = options.threads ?? this.#threads;
     const arena = config.arena !== 'auto' ? config.arena : limitBytes === null ? 'on' : 'off';
     const script = [childPath, String(threads), arena, String(config.heartbeatMs)];
     const worker = new OrtWorker({
