@@ -15,6 +15,11 @@ export const appFlags = {
     readGiven,
     "the app's folder for them, or the user's data folder",
   ),
+  config: valueFlag(
+    'FILE',
+    'JSON file with `config` of plugins, `limits` and `priorities`; wins over the package.json of the app',
+    readGiven,
+  ),
   json: switchFlag('print one JSON document on stdout'),
   verbose: switchFlag('write what the kernel and the plugins log to stderr, as JSON lines'),
 };

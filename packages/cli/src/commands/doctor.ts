@@ -7,6 +7,7 @@ import { checkPlugins } from '../doctor/check-plugins.js';
 import { checkRuntime } from '../doctor/check-runtime.js';
 import { showChecks } from '../doctor/show-checks.js';
 import { exitCodes } from '../exit-codes.js';
+import { appConfigOf } from './app-config.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
 import { type AppContext, appOf, loggerOf, runsDirectoryOf } from './open-retake.js';
@@ -36,7 +37,8 @@ async function examine(context: AppContext): Promise<Check[]> {
     logger: await loggerOf(context),
     cacheDirectory,
   };
-  const host = await loadPlugins({ from: appOf(context), services });
+  const { config = {} } = await appConfigOf(context);
+  const host = await loadPlugins({ from: appOf(context), services, config });
   try {
     return [
       ...checkMachine(),

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Retake } from '@retake/kernel';
+import type { PluginReport, Retake } from '@retake/kernel';
 import type { Logger } from '@retake/plugin-api';
 import { UsageError } from '../args/usage-error.js';
 import type { CliOptions } from '../cli-options.js';
 import type { Terminal } from '../terminal.js';
+import { appConfigOf, refuseWrongConfig } from './app-config.js';
 import { explainAbsence } from './explain-absence.js';
 
 /** What of a command decides which app and which folders are used. */
@@ -14,6 +15,7 @@ export interface AppContext {
   readonly flags: {
     readonly app?: string | undefined;
     readonly 'runs-dir'?: string | undefined;
+    readonly config?: string | undefined;
     readonly verbose?: boolean | undefined;
   };
 }
@@ -55,27 +57,32 @@ export async function loggerOf({ flags }: AppContext): Promise<Logger> {
 /**
  * Brings up the plugins of the app, lets `use` work with them and stops them again. The kernel is loaded here and not
  * before, so that help and mistyped flags are answered at once.
+ * @param refuse what to make of plugins that did not come up; by default a wrong configuration is an error
  */
 export async function withRetake<R>(
   context: AppContext,
   hardware: string | undefined,
   use: (retake: Retake) => Promise<R>,
+  refuse: (reports: readonly PluginReport[]) => void = refuseWrongConfig,
 ): Promise<R> {
   const [{ createRetake }, { RunLogs }] = await Promise.all([
     import('@retake/kernel'),
     import('@retake/logs'),
   ]);
+  const config = await appConfigOf(context);
   const runsDirectory = await runsDirectoryOf(context);
   const { now } = context.terminal;
   const prompts = context.terminal.env.RETAKE_LOG_PROMPTS === '0';
   const logs = new RunLogs({ runsDirectory, also: await loggerOf(context), now, prompts });
   const retake = await createRetake({
+    ...config,
     from: appOf(context),
     runsDirectory,
     logger: logs.logger,
     ...(hardware === undefined ? {} : { hardware }),
   });
   try {
+    refuse(retake.plugins());
     return await use(logs.watch(retake));
   } catch (error) {
     throw explainAbsence(error, retake.plugins(), appOf(context));

@@ -11,7 +11,12 @@ export const plugins = defineCommand({
   flags: appFlags,
   run: async (context) => {
     const { flags, terminal } = context;
-    const reports = await withRetake(context, undefined, async (retake) => retake.plugins());
+    const reports = await withRetake(
+      context,
+      undefined,
+      async (retake) => retake.plugins(),
+      () => {},
+    );
     const { formatReports } = await import('@retake/kernel');
     const missing = missingPoints(reports);
     if (flags.json) terminal.out(`${JSON.stringify({ plugins: reports, missing })}\n`);
