@@ -44,4 +44,16 @@ describe('what a table promises', () => {
     const causes = [{ name: 'Error', message: 'it broke' }];
     expect(promised({ message: 'out of plums', causes })).toBeCloseTo(1.6);
   });
+
+  it('does not look where nothing could count as much as is asked for', () => {
+    const evidence = {
+      name: 'Error',
+      message: 'out of plums',
+      causes: [{ name: 'Error', message: 'it broke' }],
+      facts: {},
+    };
+    expect(promiseOfRules(table.slice(0, 1), evidence, 0.9)).toBe(0.9);
+    expect(promiseOfRules(table.slice(0, 1), evidence, 1.1)).toBe(0);
+    expect(promiseOfRules(table, evidence, 1.1)).toBeCloseTo(1.6);
+  });
 });

@@ -7,6 +7,6 @@ import { promiseOfRules } from './promise-of-rules.js';
 export function ruleClassifier(rules: readonly FailureRule[]): ErrorClassifier {
   return {
     classify: (evidence, standing) => classifyWithRules(rules, evidence, standing),
-    promise: (evidence) => promiseOfRules(rules, evidence),
+    promise: (evidence, standing) => promiseOfRules(rules, evidence, standing),
   };
 }

@@ -25,6 +25,8 @@ export interface Explanation {
 
 /** From this confidence on, an opinion about the last error of a log is not looked past. */
 const settled = 0.5;
+/** No opinion about the outermost error counts so much. */
+const moreThanOuter = 1 + Number.EPSILON;
 /** So many errors of a log are asked about, the last one first. */
 const mostAsked = 8;
 const longestSentence = 300;
@@ -54,23 +56,41 @@ function askForAll(classifiers: readonly NamedClassifier[], evidence: ErrorEvide
   return weigh(answers, evidence);
 }
 
-/** Asks first who promises most, and tells each what an opinion has to count by now. */
+/** The causes are asked about first: where one of them is known well, the log around them need not even be searched. */
 function askForBest(classifiers: readonly NamedClassifier[], evidence: ErrorEvidence): Failure[] {
-  const asked = classifiers.map(({ id, value }) => ({ id, value, promise: promiseOf(value, evidence) }));
-  asked.sort((a, b) => b.promise - a.promise);
-  let best: Opinion | undefined;
-  for (const { id, value, promise } of asked) {
-    if (best && promise < best.weight) break;
-    const said = saidBy(value, evidence, best?.weight);
-    for (const opinion of Opinion.of({ classifier: id, said }, evidence))
-      if (!best || Opinion.compare(opinion, best) < 0) best = opinion;
-  }
+  const inner = evidence.causes.length > 0 ? bestFrom(classifiers, evidence, moreThanOuter) : undefined;
+  const best = inner ?? bestFrom(classifiers, evidence, 0);
   return best ? [best.failure(evidence)] : [];
 }
 
-function promiseOf(classifier: ErrorClassifier, evidence: ErrorEvidence): number {
+/**
+ * Asks first who promises most, and tells each what an opinion has to count by now.
+ * @param least what counts less is not looked for
+ */
+function bestFrom(
+  classifiers: readonly NamedClassifier[],
+  evidence: ErrorEvidence,
+  least: number,
+): Opinion | undefined {
+  const asked = classifiers.map(({ id, value }) => ({
+    id,
+    value,
+    promise: promiseOf(value, evidence, least),
+  }));
+  asked.sort((a, b) => b.promise - a.promise);
+  let best: Opinion | undefined;
+  for (const { id, value, promise } of asked) {
+    if (promise < (best?.weight ?? least)) break;
+    const said = saidBy(value, evidence, best?.weight ?? least);
+    for (const opinion of Opinion.of({ classifier: id, said }, evidence))
+      if (opinion.weight >= least && (!best || Opinion.compare(opinion, best) < 0)) best = opinion;
+  }
+  return best;
+}
+
+function promiseOf(classifier: ErrorClassifier, evidence: ErrorEvidence, least: number): number {
   try {
-    return classifier.promise?.(evidence) ?? Number.POSITIVE_INFINITY;
+    return classifier.promise?.(evidence, least) ?? Number.POSITIVE_INFINITY;
   } catch {
     return 0;
   }
