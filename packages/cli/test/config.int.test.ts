@@ -1,7 +1,9 @@
-import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type FakeApp, installFakeApp } from './fake-app.js';
 import { type Ended, retake } from './retake.js';
 
@@ -80,6 +82,32 @@ describe('the configuration of an app', () => {
     expect(plugins).toContainEqual(
       expect.objectContaining({ id: 'strategy-repair', code: 'config_invalid' }),
     );
+  });
+
+  test('has a damaged file downloaded again from the source it names', async () => {
+    const header = JSON.stringify({ a: { dtype: 'U8', shape: [16], data_offsets: [0, 16] } });
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(header.length));
+    const whole = Buffer.concat([length, Buffer.from(header), Buffer.alloc(16, 'a')]);
+    const weights = join(app.folder, 'checkpoint/vae/model.safetensors');
+    await mkdir(dirname(weights));
+    await writeFile(weights, whole.subarray(0, 20));
+    const asked: string[] = [];
+    const server = createServer(({ url = '' }, response) => {
+      asked.push(url);
+      response.end(whole);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const source = { checkpoint: join(app.folder, 'checkpoint'), url: `http://127.0.0.1:${port}/wan` };
+    const words = ['generate', '--checkpoint', 'checkpoint', '--prompt', 'damaged'];
+    await configure({});
+    expect((await retake(app.folder, words)).code).toBe(1);
+    await configure({ config: { 'strategy-repair': { sources: [source] } } });
+    expect((await retake(app.folder, words)).code).toBe(0);
+    expect(asked).toEqual(['/wan/vae/model.safetensors']);
+    expect(await readFile(weights)).toEqual(whole);
   });
 
   test('cannot be read from a file that is not there', async () => {

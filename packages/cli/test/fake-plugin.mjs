@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { classifyWithRules, definePlugin, points, RetakeError } from '@retake/plugin-api';
@@ -36,7 +36,13 @@ const model = {
   open: async (plan) => ({ stages: [denoise(plan)], close: async () => {} }),
 };
 
-function denoise({ request, memoryBytes }) {
+/** Weights that are not whole cannot be read. */
+async function readWeights(checkpoint) {
+  const { size } = await stat(join(checkpoint, 'vae/model.safetensors'));
+  if (size < 50) throw new Error('the fake weights are damaged');
+}
+
+function denoise({ request, memoryBytes, checkpoint }) {
   return {
     id: 'denoise',
     title: 'Denoise (fake)',
@@ -48,6 +54,7 @@ function denoise({ request, memoryBytes }) {
         if (request.prompt === 'broken') throw new Error('the fake model breaks');
         if (request.prompt === 'hungry' && (memoryBytes ?? 2 ** 30) < 2 ** 26)
           throw new Error('the fake model is hungry');
+        if (request.prompt === 'damaged') await readWeights(checkpoint);
         if (request.prompt === 'full') throw new Error('the fake disk is full');
         await setTimeout(request.prompt === 'slow' ? 100 : 0, undefined, { signal });
         await checkpoints.save(step + 1, Buffer.from([step + 1]));
@@ -92,8 +99,22 @@ const diskFull = {
   when: { words: [/the fake disk is full/] },
 };
 
+const damaged = {
+  ...diskFull,
+  id: 'damaged',
+  code: 'WAN_WEIGHTS_INTEGRITY/file_damaged',
+  category: 'WAN_WEIGHTS_INTEGRITY',
+  type: 'model_corruption_detected',
+  scope: 'model',
+  userMessage: 'The fake weights are damaged.',
+  nextSteps: ['Download them again.'],
+  when: { words: [/the fake weights are damaged/] },
+};
+
 const classifier = {
   classify(evidence) {
+    const [broken] = classifyWithRules([damaged], evidence);
+    if (broken) return [{ ...broken, facts: { file: 'model.safetensors', component: 'vae' } }];
     const found = classifyWithRules([diskFull], evidence);
     // More than any disk holds, so that the check of the guide fails everywhere.
     if (found.length > 0)
