@@ -61,6 +61,14 @@ export function imageDepth(path: string, format: string, given: string): RetakeE
   });
 }
 
+/** A format that is read, in a kind that is not. @param found,read complete `it is …` and `read are …` */
+export function imageKind(path: string, format: string, found: string, read: string): RetakeError {
+  return new RetakeError('image_unsupported', `the ${format} image ${path} is ${found}; read are ${read}`, {
+    hint: 'Save it as PNG or JPEG.',
+    facts: { path, format, given: found, allowed: read },
+  });
+}
+
 /** The decoder gave up. */
 export function imageBroken(path: string, format: string, error: unknown): RetakeError {
   const said = error instanceof Error ? error.message : String(error);

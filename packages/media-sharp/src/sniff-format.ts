@@ -1,5 +1,5 @@
 /** Formats that are decoded. */
-export const readFormats = ['jpeg', 'png', 'webp', 'avif', 'tiff', 'gif'] as const;
+export const readFormats = ['jpeg', 'png', 'webp', 'avif', 'tiff', 'gif', 'bmp'] as const;
 export type ReadFormat = (typeof readFormats)[number];
 
 /** Bytes of a file's start that are enough for `sniffFormat`. */
@@ -16,22 +16,14 @@ const signatures: readonly Signature[] = [
   { format: 'jpeg', at: 0, bytes: '\xff\xd8\xff' },
   { format: 'png', at: 0, bytes: '\x89PNG\r\n\x1a\n' },
   { format: 'webp', at: 8, bytes: 'WEBP' },
-  { format: 'avif', at: 4, bytes: 'ftypavif' },
-  { format: 'avif', at: 4, bytes: 'ftypavis' },
   { format: 'tiff', at: 0, bytes: 'II*\0' },
   { format: 'tiff', at: 0, bytes: 'MM\0*' },
   { format: 'tiff', at: 0, bytes: 'II+\0' },
   { format: 'tiff', at: 0, bytes: 'MM\0+' },
   { format: 'gif', at: 0, bytes: 'GIF8' },
-  { format: 'heic', at: 4, bytes: 'ftyphei' },
-  { format: 'heic', at: 4, bytes: 'ftyphev' },
-  { format: 'heic', at: 4, bytes: 'ftypmif1' },
-  { format: 'heic', at: 4, bytes: 'ftypmsf1' },
   { format: 'jpeg xl', at: 0, bytes: '\xff\x0a' },
   { format: 'jpeg xl', at: 4, bytes: 'JXL ' },
   { format: 'jpeg 2000', at: 4, bytes: 'jP  ' },
-  { format: 'mp4 or mov', at: 4, bytes: 'ftyp' },
-  { format: 'bmp', at: 0, bytes: 'BM' },
   { format: 'ico', at: 0, bytes: '\0\0\x01\0' },
   { format: 'photoshop', at: 0, bytes: '8BPS' },
   { format: 'pdf', at: 0, bytes: '%PDF' },
@@ -43,11 +35,27 @@ const signatures: readonly Signature[] = [
 /** What a file is by its first bytes, whatever its name says; `unknown` when nothing fits. */
 export function sniffFormat(head: Uint8Array): string {
   const text = Buffer.from(head.subarray(0, headBytes)).toString('latin1');
+  if (text.startsWith('ftyp', 4)) return formatOfBrands(text);
+  if (text.startsWith('BM') && text.startsWith('\0\0\0\0', 6)) return 'bmp';
   const known = signatures.find(({ at, bytes }) => text.startsWith(bytes, at));
   if (known) return known.format;
   if (/<svg[\s>]/i.test(text)) return 'svg';
   if (/^\s*<(!doctype html|html)/i.test(text)) return 'html';
   return isText(text) ? 'text' : 'unknown';
+}
+
+/**
+ * A file of ISO boxes by its major brand, or where that names a container alone (`mif1` for pictures, `msf1` for sequences)
+ * by the compatible ones. ISO/IEC 14496-12, box `ftyp`: size, type, major brand, version, compatible brands.
+ */
+function formatOfBrands(text: string): string {
+  const end = Math.min(Buffer.from(text.slice(0, 4), 'latin1').readUInt32BE(), text.length);
+  const major = text.slice(8, 12);
+  const brands = [major];
+  for (let at = 16; at + 4 <= end; at += 4) brands.push(text.slice(at, at + 4));
+  if (/^(avif|avis)$/.test(major)) return 'avif';
+  if (/^(mif1|msf1)$/.test(major)) return brands.some((brand) => /^avi[fs]$/.test(brand)) ? 'avif' : 'heic';
+  return /^he[iv]/.test(major) ? 'heic' : 'mp4 or mov';
 }
 
 export function isReadFormat(format: string): format is ReadFormat {
