@@ -1,6 +1,9 @@
 const consents = { auto: 'automatic', ask: 'asks first', hands: 'manual: a person does it' };
 const memories = { less: 'less memory', same: 'the same memory', more: 'more memory' };
 
+/** Measurements are on a page beside this one. */
+const linked = (source) => source.replace(/docs\/(measured\.md#[\w-]+)/, '[$&]($1)');
+
 /** docs/actions.md from the rows of the catalogue. */
 export function renderActions({ catalogue, needs, priorities, typesOf }) {
   const strategies = [...new Set(catalogue.map(({ strategy }) => strategy))];
@@ -49,7 +52,7 @@ function entry(row, needs, typesOf) {
     `Answers: ${typesOf(row.id)
       .map((type) => `\`${type}\``)
       .join(', ')}.`,
-    `Chance that it helps: ${row.probability.value} (${row.probability.source}).`,
+    `Chance that it helps: ${row.probability.value} (${linked(row.probability.source)}).`,
     `Costs: ${costOf(quality)}; ${timeOf(timeFactor)}; ${memories[memory]}.`,
     ...(row.needs === 'nothing' ? [] : [`Needs ${needs[row.needs]}.`]),
   ];

@@ -3,12 +3,18 @@ import type { ActionStep, CatalogueAction } from '../catalogue-action.js';
 import { transient } from '../conditions.js';
 import { backoffDelay } from '../ways/backoff-delay.js';
 import { patientDelay } from '../ways/patient-delay.js';
-import { free, judged } from './row-defaults.js';
+import { free, judged, measured } from './row-defaults.js';
 
 /** By how often it has failed in a row: what did not pass twice seldom passes the third time. */
 const chances = [0.8, 0.5, 0.25];
 /** Another process starts clean, but one that was killed twice at the same place is likely to be killed again. */
-const chancesOfNewProcess = [0.9, 0.4, 0.2];
+const newProcess = measured(
+  8,
+  8,
+  'once after each of 8 steps; 0.4 and 0.2 for the second and third time are judged',
+  'resuming',
+);
+const chancesOfNewProcess = [newProcess.value, 0.4, 0.2];
 /** A server that says when to come back is asked a little later, so that not all come at once. */
 const lateness = 0.1;
 /** Each further wait is about twice as long as the one before, so its chance falls slowly. */
@@ -81,7 +87,7 @@ export const retryRows: readonly CatalogueAction[] = [
     when: 'the inference process died or hung, and the failure is transient',
     applies: (failure, context) => transient(failure, context) && failure.scope === 'process',
     why: 'The process is gone, but every finished step is on disk; a new process goes on from there.',
-    probability: judged(0.9, 'a new process starts clean; 0.4 and 0.2 for the second and third time'),
+    probability: newProcess,
     effect: { quality: 0, timeFactor: 1, memory: 'less' },
     propose: (_failure, context) => waits(context, chancesOfNewProcess),
   },

@@ -14,5 +14,15 @@ export const bySetting = {
   needs: 'nothing',
 } as const satisfies Partial<CatalogueAction>;
 
+/**
+ * A prior from a measurement of how often the action itself helped: (helped + 1) / (tried + 2), Laplace's rule of succession.
+ * @param where the section of docs/measured.md that has the counts
+ */
+export const measured = (helped: number, tried: number, what: string, where: string) => ({
+  value: Math.round(((helped + 1) / (tried + 2)) * percent) / percent,
+  source: `measured: helped ${helped} of ${tried} times, ${what}; docs/measured.md#${where}`,
+});
+const percent = 100;
+
 /** A prior that nobody measured yet; history corrects it. */
 export const judged = (value: number, because: string) => ({ value, source: `judgement: ${because}` });
