@@ -68,9 +68,9 @@ describe('a denoise', () => {
     expect([...whole.checkpoints.saved.keys()]).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  it('shows a preview of every step, one pixel per latent', () => {
+  it('shows a preview of every step, a square of 22 pixels for each of 6×4 latents', () => {
     expect(whole.previews.map(({ step, width, height }) => [step, width, height])).toEqual(
-      [1, 2, 3, 4, 5, 6, 7].map((step) => [step, 6, 4]),
+      [1, 2, 3, 4, 5, 6, 7].map((step) => [step, 132, 88]),
     );
     const files = whole.previews.map(({ png }) => Buffer.from(png));
     expect(files.every((png) => png.toString('latin1', 1, 4) === 'PNG')).toBe(true);
