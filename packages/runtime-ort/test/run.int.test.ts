@@ -26,8 +26,13 @@ const bits = (tensor: Tensor | undefined) =>
   );
 
 describe('running graphs', () => {
-  it('says which runtime it is', () => {
-    expect(createRuntime().version).toMatch(/^onnxruntime-node \d+\.\d+\.\d+ \(cpu\)$/);
+  it.each([
+    [1, '1 thread'],
+    [3, '3 threads'],
+  ])('says which runtime it is, and with how many threads: %i', (threads, words) => {
+    const { version } = createRuntime({ threads });
+    expect(version).toMatch(/^onnxruntime-node \d+\.\d+\.\d+ \(cpu, [^,]+\)$/);
+    expect(version).toContain(words);
   });
 
   it('runs a graph and brings back only what is asked for', async () => {
