@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Failure, JsonValue, RecoveryAction, RecoveryContext } from '@retake/plugin-api';
 import { describe, expect, it } from 'vitest';
 import { circumstances, lever, proposed } from '../test/bench.js';
@@ -265,37 +264,6 @@ describe('other values of the request', () => {
 });
 
 describe('the catalogue', () => {
-  it.each(catalogue.map(({ id, probability }) => [id, probability] as const))(
-    '%s says where its prior comes from',
-    (_, { value, source }) => {
-      expect(value).toBeGreaterThan(0);
-      expect(value).toBeLessThan(1);
-      expect(source).toMatch(
-        /^(judgement: .{10}|measured: helped \d+ of \d+ times, .+; docs\/measured\.md#[\w-]+$)/,
-      );
-    },
-  );
-
-  it('points from every measured prior to a section that has its counts', async () => {
-    const page = await readFile(new URL('../../../docs/measured.md', import.meta.url), 'utf8');
-    const sections = new Map(
-      page.split(/^## /m).map((text) => [
-        text
-          .split('\n', 1)[0]
-          ?.toLowerCase()
-          .replaceAll(/[^\w]+/g, '-'),
-        text,
-      ]),
-    );
-    const measured = catalogue.filter(({ probability }) => probability.source.startsWith('measured: '));
-    expect(measured.length).toBeGreaterThan(0);
-    for (const { id, probability } of measured) {
-      const [, helped, tried, anchor] = /helped (\d+) of (\d+) .*#([\w-]+)$/.exec(probability.source) ?? [];
-      expect(sections.get(anchor)).toContain(`\`${id}\` helped ${helped} of ${tried} times`);
-      expect(probability.value).toBeCloseTo((Number(helped) + 1) / (Number(tried) + 2), 2);
-    }
-  });
-
   it('has a case for every action, and only for those', () => {
     expect(Object.keys(cases).sort()).toEqual(catalogue.map(({ id }) => id).sort());
     expect(catalogue.length).toBeGreaterThanOrEqual(50);
