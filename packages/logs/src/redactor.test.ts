@@ -109,3 +109,11 @@ it('ends on values that hold themselves', () => {
   circle.self = circle;
   expect(JSON.stringify(new Redactor({ prompts: true }).value(circle))).toContain('[too deep]');
 });
+
+it('prompts go in any case, whatever signs they hold', () => {
+  const redactor = new Redactor({ prompts: true });
+  redactor.learn({ prompt: 'A Red FOX (50%), on $5 [ice]+Ärger? \\d' });
+  const said = 'truncated: "a red fox (50%), on $5 [ICE]+ärger? \\D" was cut';
+  expect(redactor.text(said)).toBe('truncated: "[redacted]" was cut');
+  expect(redactor.text('a red dog')).toBe('a red dog');
+});

@@ -17,6 +17,8 @@ export class Redactor {
   readonly #hidePrompts: boolean;
   /** Longest first, so that no piece is taken out of a whole. */
   #prompts: readonly string[] = [];
+  /** The same, whatever their case: tokenizers tell them in small letters. */
+  #patterns: readonly RegExp[] = [];
 
   constructor({ prompts = false }: RedactOptions = {}) {
     this.#hidePrompts = prompts;
@@ -25,7 +27,7 @@ export class Redactor {
   /** A text without secrets. */
   text(text: string): string {
     let clean = text;
-    for (const prompt of this.#prompts) clean = clean.replaceAll(prompt, removed);
+    for (const pattern of this.#patterns) clean = clean.replace(pattern, removed);
     return withoutSecrets(clean);
   }
 
@@ -40,7 +42,9 @@ export class Redactor {
     if (!this.#hidePrompts) return;
     const found = new Set(this.#prompts);
     collect(value, 0, found);
-    if (found.size > this.#prompts.length) this.#prompts = [...found].sort((a, b) => b.length - a.length);
+    if (found.size === this.#prompts.length) return;
+    this.#prompts = [...found].sort((a, b) => b.length - a.length);
+    this.#patterns = this.#prompts.map((prompt) => new RegExp(literal(prompt), 'giu'));
   }
 
   #clean(value: unknown, depth: number): unknown {
@@ -71,6 +75,11 @@ export class Redactor {
       return `[redacted, ${item.length} characters]`;
     return this.#clean(item, depth + 1);
   }
+}
+
+/** A text as a pattern that fits just it. */
+function literal(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 /** What speaks of a field: its name, or that beside it, as in `{ name: 'cookie', value: 'x' }`. */
