@@ -1,7 +1,13 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { expect, it } from 'vitest';
+import { delimiter, join } from 'node:path';
+import { afterEach, expect, it, vi } from 'vitest';
 import { parseGpus, readGpus } from './read-gpus.js';
 import { systemState } from './system-state.js';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 it('tells CPU, memory, disk and this process', async () => {
   const state = await systemState({ directory: tmpdir() });
@@ -40,4 +46,28 @@ it('reads the lines of the NVIDIA driver', () => {
 
 it('finds no cards where the driver has no program', async () => {
   expect(await readGpus(1_000, 'no-such-nvidia-smi')).toEqual([]);
+});
+
+it.skipIf(process.platform === 'win32')('tells of the cards that nvidia-smi on the PATH lists', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'retake smi '));
+  try {
+    const program = join(folder, 'nvidia-smi');
+    const asks =
+      '--query-gpu=name,memory.total,memory.used,utilization.gpu,temperature.gpu --format=csv,noheader,nounits';
+    writeFileSync(program, `#!/bin/sh\n[ "$*" = "${asks}" ] && echo 'NVIDIA T4, 15360, 1024, 7, 40'\n`);
+    chmodSync(program, 0o755);
+    vi.stubEnv('PATH', [folder, process.env.PATH].join(delimiter));
+    const { gpus } = await systemState({ directory: folder, deadlineMs: 60_000 });
+    expect(gpus).toEqual([
+      {
+        name: 'NVIDIA T4',
+        totalBytes: 15360 * 1024 ** 2,
+        usedBytes: 2 ** 30,
+        utilizationPercent: 7,
+        celsius: 40,
+      },
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
