@@ -114,7 +114,8 @@ export const offloadRows: readonly CatalogueAction[] = [
     id: 'offload.attention-slices',
     title: 'Compute attention in slices',
     kind: 'optimization_fallback',
-    changes: 'how attention is computed in the plan',
+    changes:
+      'how attention is computed in the plan; nothing in Retake’s own ONNX models, whose attention is fused. The memory it saves elsewhere is not measured here',
     when: shortOfMemory,
     applies: lessMemory,
     why: 'Slices need the scores of one slice at a time; the result stays the same.',
@@ -130,7 +131,8 @@ export const offloadRows: readonly CatalogueAction[] = [
     id: 'offload.guidance-passes',
     title: 'Make the two passes of guidance one after the other',
     kind: 'optimization_fallback',
-    changes: 'the batch of guidance in the plan',
+    changes:
+      'the batch of guidance in the plan; nothing in Retake’s own ONNX models, which make one pass at a time. The memory it saves elsewhere is not measured here',
     when: `${shortOfMemory}`,
     applies: lessMemory,
     why: 'One pass at a time halves the activations; the result stays the same.',

@@ -33,7 +33,8 @@ export const precisionRows: readonly CatalogueAction[] = [
     ...base,
     id: 'adjust.vae-fp32',
     title: 'Decode in FP32',
-    changes: 'the precision of the VAE in the plan',
+    changes:
+      'the precision of the VAE in the plan; nothing in Retake’s own ONNX models, whose VAE always computes in FP32',
     why: 'The VAE overflows in 16 bits more often than any other part.',
     probability: judged(0.8, 'the known cause of black frames at 16 bits'),
     needs: 'always',
@@ -50,7 +51,8 @@ export const precisionRows: readonly CatalogueAction[] = [
     ...base,
     id: 'adjust.attention-fp32',
     title: 'Compute attention in FP32',
-    changes: 'the precision of attention in the plan',
+    changes:
+      'the precision of attention in the plan; nothing in Retake’s own ONNX models, whose attention always computes in FP32',
     why: 'Scores of attention overflow 16 bits with long clips.',
     probability: judged(0.6, 'the second known cause of NaN at 16 bits'),
     needs: 'always',
