@@ -22,7 +22,7 @@ test('tells meaning, first move, steps, why and numbers', () => {
   expect(text).toMatch(/Why +"buffer of size 123", known to ort \(arena\), 95 % sure/);
   expect(text).toMatch(/Read from it +1 GiB were asked for; device 0/);
   expect(text).toMatch(/How long +2 to 15 minutes/);
-  expect(text).toContain('retake fix gpu-memory-full');
+  expect(text).toContain('retake fix gpu-memory-full --know bytesAsked=');
   expect(text).toContain('`nvidia-smi`');
 });
 

@@ -30,6 +30,6 @@ function says(step: string, command: string): boolean {
 }
 
 /** Where more stands: the guided workflow, by `fix` where the run is known, and the page of the type. */
-export function showMore({ guide, page }: WordsForFailure, fix = `retake fix ${guide}`): string[] {
-  return [...(guide === null ? [] : [`Step by step    ${fix}`]), `In plain words  ${page}`];
+export function showMore({ guide, fix, page }: WordsForFailure, fixRun = fix): string[] {
+  return [...(guide === null ? [] : [`Step by step    ${fixRun}`]), `In plain words  ${page}`];
 }

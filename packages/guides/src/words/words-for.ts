@@ -1,3 +1,4 @@
+import { fixCommand } from '../guides/fix-command.js';
 import { guideFor } from '../guides/guide-for.js';
 import { derivedFacts } from './derived-facts.js';
 import { tellElsewhere } from './elsewhere.js';
@@ -30,6 +31,8 @@ export interface WordsForFailure extends Omit<FailureWords, 'steps'> {
   readonly page: string;
   /** Id of the guided workflow that leads through it, or null. */
   readonly guide: string | null;
+  /** What to type to be led through it, with the facts it takes; null without a guide. */
+  readonly fix: string | null;
 }
 
 /**
@@ -46,6 +49,10 @@ export function wordsFor(told: Told, facts: Facts = {}): WordsForFailure {
   const known = { ...derivedFacts({ ...own, ...facts }), ...factsInText(failure), ...own, ...facts };
   const exact = precisely === undefined ? undefined : fill(precisely, known);
   const isOurs = place.program === 'retake';
+  const guide = guideFor(failure);
+  const write = place.system === 'win32' ? windowsWord : shellWord;
+  const accelerator =
+    place.device === undefined || place.device === 'cuda' ? {} : { accelerator: place.device };
   return {
     title,
     sentence: exact !== undefined && !exact.includes('{') ? exact : failure.userMessage || sentence,
@@ -60,7 +67,8 @@ export function wordsFor(told: Told, facts: Facts = {}): WordsForFailure {
     minutes,
     numbers: tellFacts(own),
     page: `docs/errors/${id}.md`,
-    guide: guideFor(failure)?.id ?? null,
+    guide: guide?.id ?? null,
+    fix: guide ? fixCommand(guide, { ...own, ...accelerator, ...facts }, write) : null,
   };
 }
 
