@@ -39,6 +39,25 @@ test('a failed run names its guide, and the guide goes on from call to call', as
   expect([ended.code, JSON.parse(ended.stdout).state]).toEqual([0, 'done']);
 });
 
+test('of a run that came to its end nothing is left to do, whatever broke on the way', async () => {
+  const words = [
+    'generate',
+    '--checkpoint',
+    'checkpoint',
+    '--prompt',
+    'hungry',
+    '--memory',
+    '32MiB',
+    '--json',
+  ];
+  const { run } = JSON.parse((await retake(app.folder, words)).stdout);
+  expect((await retake(app.folder, ['resume', run, '--memory', '128MiB'])).code).toBe(0);
+  const told = await fix(run);
+  expect([told.code, told.stdout]).toEqual([0, expect.stringContaining(`Run ${run} succeeded`)]);
+  const document = JSON.parse((await fix(run, '--json')).stdout);
+  expect(document).toEqual({ guide: null, run, state: 'succeeded' });
+});
+
 test('a failure without a guide is told in words, with steps to take', async () => {
   const words = ['generate', '--checkpoint', 'checkpoint', '--prompt', 'broken', '--json'];
   const failed = JSON.parse((await retake(app.folder, words)).stdout);

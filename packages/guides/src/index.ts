@@ -6,6 +6,7 @@ export { guides } from './guides/guides.js';
 export type { GuideDocument, ToldStep } from './session/guide-document.js';
 export type { GuideSession } from './session/guide-session.js';
 export type { GuideState, StepOutcome, StepRecord } from './session/guide-state.js';
+export { isOpen } from './session/is-open.js';
 export { nextStep } from './session/next-step.js';
 export { type GuideOptions, startGuide } from './session/start-guide.js';
 export type { FolderVerdict, GuideTools, HeadAnswer, Ran, Space } from './tools/guide-tools.js';

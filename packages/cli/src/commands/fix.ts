@@ -21,7 +21,7 @@ const fixFlags = {
   answer: valueFlag('TEXT', 'done, skip, stop, or what the step asks for', String),
   know: listFlag(
     'NAME=VALUE',
-    'tell what checks need: checkpoint=DIR, folder=DIR, video=FILE, url=URL',
+    'tell what checks need: checkpoint=DIR, folder=DIR, video=FILE, url=URL, bytesAsked=BYTES',
     readFact,
   ),
   restart: switchFlag('begin anew'),
@@ -47,7 +47,8 @@ export const fix = defineCommand({
     }
     const known = guides.some(({ id }) => id === word);
     const ids = guides.map(({ id }) => id);
-    const target: Target = known ? { guide: word, id: word } : await failedRun(context, word, ids);
+    const target = known ? { guide: word, id: word } : await failedRun(context, word, ids);
+    if (target.end === 'succeeded') return tellSuccess(word, context);
     const resume = resumeWords(word, flags, options.command);
     if (target.failure && !guideFor(target.failure))
       return tellWords(target.failure, target, resume, context);
@@ -85,6 +86,15 @@ export const fix = defineCommand({
 
 interface Target extends Pick<GuideOptions, 'guide' | 'facts' | 'id'> {
   readonly failure?: Failure;
+  /** Of a run that came to its end all the same, and that no guide is open for. */
+  readonly end?: 'succeeded';
+}
+
+/** Of a run that recovered from what broke, or was gone on with: there is nothing to do. */
+function tellSuccess(run: string, { flags, terminal }: CommandContext<FixFlags>): number {
+  const told = `Run ${run} succeeded: nothing is left to do. What broke on the way: retake logs ${run} --level recovery`;
+  terminal.out(`${flags.json ? JSON.stringify({ guide: null, run, state: 'succeeded' }) : told}\n`);
+  return exitCodes.ok;
 }
 
 /** A failure that no guide leads through: its words and the steps a person can take. */
@@ -118,6 +128,9 @@ async function failedRun(context: AppContext, word: string, ids: readonly string
   const runs = await withRetake(context, undefined, (retake) => retake.runs());
   const run = runs.find(({ id }) => id === word);
   if (!run) throw noTarget(word, ids, names);
+  const { isOpen } = await import('@retake/guides');
+  if (run.state === 'succeeded' && !(await isOpen(join(await runsDirectoryOf(context), 'guides'), word)))
+    return { end: 'succeeded' };
   const failure: Failure | null = run.failure;
   if (!failure) throw new UsageError(`run ${word} has no failure`, `Guides are ${ids.join(', ')}.`);
   const { video } = run.files;
@@ -136,11 +149,14 @@ function noTarget(word: string, ids: readonly string[], runs: readonly string[])
 
 const paths: readonly string[] = ['checkpoint', 'folder', 'file', 'video'];
 
+/** Amounts are told in bytes: `bytesAsked=2684354560`. */
+const isAmount = (name: string, value: string) => name.startsWith('bytes') && /^\d{1,15}$/.test(value);
+
 /** What the person told; paths count from the folder in which it was told, also when the guide is gone on with elsewhere. */
-function knownOf({ flags, terminal }: CommandContext<FixFlags>): Readonly<Record<string, string>> {
+function knownOf({ flags, terminal }: CommandContext<FixFlags>): Readonly<Record<string, string | number>> {
   const known = (flags.know ?? []).map(([name, value]) => [
     name,
-    paths.includes(name) ? resolve(terminal.cwd, value) : value,
+    paths.includes(name) ? resolve(terminal.cwd, value) : isAmount(name, value) ? Number(value) : value,
   ]);
   return Object.fromEntries(known);
 }
