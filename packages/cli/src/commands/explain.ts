@@ -23,6 +23,11 @@ const flags = {
   json: switchFlag('print JSON on stdout: one document, or one line for each case of a corpus'),
   stage: valueFlag('STAGE', `what was being done: ${stages.join(', ')}`, readStage),
   model: valueFlag('ID', 'with which model', readGiven),
+  page: valueFlag(
+    'NAME',
+    'tell what a type, a cause or a page in docs/errors is about, without a log',
+    readGiven,
+  ),
   verbose: appFlags.verbose,
 };
 
@@ -35,6 +40,13 @@ export const explain = defineCommand({
   flags,
   run: async (context) => {
     const { flags: given, word, terminal } = context;
+    if (given.page !== undefined) {
+      if (word !== undefined || given.json)
+        throw new UsageError('--page goes without a text and without --json');
+      const { showPage } = await import('../show/page.js');
+      terminal.out(`${showPage(given.page, process.platform, terminal.colors.out)}\n`);
+      return exitCodes.ok;
+    }
     const { explain: ask } = await import('@retake/kernel');
     const pieces = readInput(word, terminal);
     const classifiers = await classifiersOf(context);

@@ -34,7 +34,7 @@ test('steps of the failure come first, then commands, five in all', () => {
 test('names the guide, or the run it is for, and the page', () => {
   expect(showMore(words)).toEqual([
     expect.stringMatching(/retake fix gpu-memory-full$/),
-    expect.stringMatching(/docs\/errors\/vram_exhaustion\.md$/),
+    expect.stringMatching(/retake explain --page vram_exhaustion {3}\(docs\/errors\/vram_exhaustion\.md\)$/),
   ]);
   expect(showMore(words, 'app fix r1')[0]).toMatch(/app fix r1$/);
   expect(showMore({ ...words, guide: null })).toHaveLength(1);

@@ -29,7 +29,13 @@ function says(step: string, command: string): boolean {
   return step.includes(`\`${command}\``) || (variable !== undefined && step.includes(variable));
 }
 
+/** The packages have no pages, so the command that tells the same stands before the page. */
+function plainWords(page: string): string {
+  const [, name = page] = /([^/]+)\.md$/.exec(page) ?? [];
+  return `In plain words  retake explain --page ${name}   (${page})`;
+}
+
 /** Where more stands: the guided workflow, by `fix` where the run is known, and the page of the type. */
 export function showMore({ guide, fix, page }: WordsForFailure, fixRun = fix): string[] {
-  return [...(guide === null ? [] : [`Step by step    ${fixRun}`]), `In plain words  ${page}`];
+  return [...(guide === null ? [] : [`Step by step    ${fixRun}`]), plainWords(page)];
 }
