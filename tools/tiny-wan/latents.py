@@ -67,10 +67,11 @@ class Clips:
     def normal(self, latents: Tensor) -> Tensor:
         return ((latents.float() - self.shift) / self.scale).half()
 
-    def draw(self, count: int, rng: np.random.Generator) -> tuple[Tensor, Tensor | None, list[str]]:
+    def draw(self, count: int, rng: np.random.Generator) -> tuple[Tensor, Tensor | None, list[str], list[bool]]:
+        """Latents, what an image model is given beside them, captions, and which show a small thing."""
         chosen = rng.integers(0, len(self.scenes), count)
         texts = [caption(self.scenes[i], rng) for i in chosen]
-        return self.clean[chosen].float(), self.condition(chosen, rng) if self.given else None, texts
+        return self.clean[chosen].float(), self.condition(chosen, rng) if self.given else None, texts, [self.scenes[i].size == "small" for i in chosen]
 
     def condition(self, chosen: np.ndarray, rng: np.random.Generator) -> Tensor:
         """Mask (4 channels) and latents of the given frames."""

@@ -3,7 +3,8 @@
     python train_dit.py t2v --out work --name t2v-base --minutes 30
     python train_dit.py t2v --out work --name t2v-high --init t2v-base --noise 0.875 1 --minutes 10
 
-`--noise` is the range of noise levels an expert learns. Resumes from work/<name>.pt when it is there.
+`--noise` is the range of noise levels an expert learns. `--shapes` is for a last sitting: what tells shapes apart counts more (see
+`care_of`; needs work/shape-<kind>.pt from shape_latents.py). Resumes from work/<name>.pt when it is there.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import torch
 from diffusers import WanTransformer3DModel
 from torch import Tensor
 
-from latents import Clips
+from latents import VAE_OF, Clips
 from models import build_text_encoder, build_transformer
 from muon import Both
 from short_text import use_short_text
@@ -30,6 +31,9 @@ BATCH = {"t2v": 48, "i2v": 48, "ti2v": 96}
 SHIFT = 3.0
 WITH_IMAGE = 0.4        # share of TI2V samples whose first frame is given
 LOG_EVERY = 100
+# With --shapes: what an error along a direction of shape counts beside 1 for each channel, an error in a clip of a small thing, and
+# one at the noise levels where shapes are decided.
+ALONG, SMALL, MIDDLE, MIDDLE_LEVELS = 6, 2.5, 1.6, (0.35, 0.88)
 PLAIN = ("patch_embedding", "proj_out", "scale_shift_table")
 
 
@@ -44,6 +48,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--batch", type=int)
     parser.add_argument("--peak", type=float, default=0.02)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--shapes", action="store_true")
+    parser.add_argument("--with-image", type=float, default=WITH_IMAGE)
     return parser.parse_args()
 
 
@@ -69,8 +75,9 @@ def noise_levels(count: int, low: float, high: float) -> Tensor:
     return (SHIFT * u / (1 + (SHIFT - 1) * u)).clamp(1e-3, 1)[torch.randperm(count)]
 
 
-def loss_of(model: WanTransformer3DModel, kind: str, clean: Tensor, condition: Tensor | None, text: Tensor, sigma: Tensor) -> Tensor:
-    """Mean squared error of the velocity, noise minus clip."""
+def loss_of(model: WanTransformer3DModel, kind: str, clean: Tensor, condition: Tensor | None, text: Tensor, sigma: Tensor,
+            with_image: float = WITH_IMAGE, along: Tensor | None = None) -> Tensor:
+    """Mean squared error of the velocity, noise minus clip, of each clip; directions `along` [channels, n] count more."""
     noise = torch.randn_like(clean)
     level = sigma[:, None, None, None, None]
     noisy = (1 - level) * clean + level * noise
@@ -79,7 +86,7 @@ def loss_of(model: WanTransformer3DModel, kind: str, clean: Tensor, condition: T
     if kind == "i2v":
         noisy = torch.cat([noisy, condition], 1)
     if kind == "ti2v":
-        given = (torch.rand(len(clean)) < WITH_IMAGE).float()[:, None, None, None, None]
+        given = (torch.rand(len(clean)) < with_image).float()[:, None, None, None, None]
         first = torch.zeros_like(weight); first[:, :, 0] = 1
         mask = 1 - given * first
         noisy = mask * noisy + (1 - mask) * clean
@@ -87,7 +94,17 @@ def loss_of(model: WanTransformer3DModel, kind: str, clean: Tensor, condition: T
         time_of, weight = tokens * time_of[:, None], mask
     with torch.autocast("cpu", torch.bfloat16):
         made = model(noisy, time_of, text, return_dict=False)[0].float()
-    return ((made - target).square() * weight).mean((1, 2, 3, 4)) / weight.mean((1, 2, 3, 4))
+    error, mean = made - target, lambda part: (part.square() * weight).mean((1, 2, 3, 4)) / weight.mean((1, 2, 3, 4))
+    if along is None: return mean(error)
+    channels, counted = clean.shape[1], ALONG * along.shape[1]
+    return (channels * mean(error) + counted * mean(torch.einsum("bcthw,cr->brthw", error, along))) / (channels + counted)
+
+
+def care_of(small: list[bool], sigma: Tensor) -> Tensor:
+    """What the error of each clip counts: small things and the middle noise levels more, 1 in the mean."""
+    low, high = MIDDLE_LEVELS
+    care = torch.where(torch.tensor(small), SMALL, 1.0) * torch.where((sigma > low) & (sigma < high), MIDDLE, 1.0)
+    return care / care.mean()
 
 
 def load(args: argparse.Namespace) -> WanTransformer3DModel:
@@ -110,6 +127,7 @@ def main() -> None:
     args.batch = args.batch or BATCH[args.model]
     torch.set_num_threads(args.threads)
     model, prompts, clips = load(args), Prompts(args.out), Clips(args.out, args.model)
+    along = torch.load(args.out / f"shape-{VAE_OF[args.model]}.pt", weights_only=True) if args.shapes else None
     optimizer = Both(model, args.peak, PLAIN)
     average = {name: value.clone() for name, value in model.state_dict().items()}
     step, path, rng = 0, args.out / f"{args.name}.pt", np.random.default_rng()
@@ -120,11 +138,11 @@ def main() -> None:
     start, begun, errors = time.time(), step, []
     while (spent := (time.time() - start) / 60 / args.minutes) < 1:
         optimizer.rate(args.peak * min(1, (step - begun + 1) / 100) * min(1, (1 - spent) / 0.6) + 1e-5)
-        clean, condition, texts = clips.draw(args.batch, rng)
+        clean, condition, texts, small = clips.draw(args.batch, rng)
         text = prompts(["" if rng.random() < DROPPED else one for one in texts])
         sigma = noise_levels(args.batch, *args.noise)
-        each = loss_of(model, args.model, clean, condition, text, sigma)
-        optimizer.zero_grad(); each.mean().backward()
+        each = loss_of(model, args.model, clean, condition, text, sigma, args.with_image, along)
+        optimizer.zero_grad(); (each if along is None else each * care_of(small, sigma)).mean().backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0); optimizer.step()
         step += 1
         decay = min(0.997, (step + 1) / (step + 10))
