@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{packages,apps,examples,e2e}/*/{src,test}/**/*.int.test.ts', 'bench/test/*.int.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },

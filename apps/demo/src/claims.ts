@@ -24,8 +24,9 @@ export function madeVideo(run: RunRecord): Claim {
 export function failedWith(run: RunRecord, code: RegExp): Claim {
   const codes = run.events.flatMap((e) => (e.type === 'failure' ? [e.failure.code] : []));
   const found = codes.filter((c) => code.test(c));
+  const other = `${codes.join(', ') || 'nothing'} instead of ${code.source}`;
   return {
-    text: `${run.label}: failed for real with ${found.join(', ') || codes.join(', ') || 'nothing'}`,
+    text: `${run.label}: failed for real with ${found.join(', ') || other}`,
     holds: found.length > 0,
   };
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '@retake/plugin-api';
 import { budgetBetween } from '../budget-between.js';
 import { failedWith, madeVideo, noStepRepeated, recoveredBy } from '../claims.js';
 import type { Fault } from '../fault.js';
+import { memoryRanOut } from '../memory-ran-out.js';
 
 /** Large enough that decoding the frame whole needs several times what a tile needs. */
 export const largeFrame = { width: 384, height: 256, frames: 17, steps: 8 } as const;
@@ -19,7 +20,7 @@ export const decodeMemory: Fault = {
     return {
       runs: [run],
       claims: [
-        failedWith(run, /allocation_failed$/),
+        failedWith(run, memoryRanOut),
         recoveredBy(run, /tiling/),
         noStepRepeated(run, largeFrame.steps),
         madeVideo(run),

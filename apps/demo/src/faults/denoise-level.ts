@@ -2,6 +2,7 @@ import type { JsonObject } from '@retake/plugin-api';
 import { peakOf } from '../budget-between.js';
 import { failedWith, madeVideo, recoveredBy } from '../claims.js';
 import type { Fault } from '../fault.js';
+import { memoryRanOut } from '../memory-ran-out.js';
 import { midCheckpoint } from '../mid-checkpoint.js';
 
 const asked = { width: 256, height: 256, frames: 17, steps: 2 } as const;
@@ -23,7 +24,7 @@ export const denoiseLevel: Fault = {
     });
     return {
       runs: [run],
-      claims: [failedWith(run, /allocation_failed$/), recoveredBy(run, /level/), madeVideo(run)],
+      claims: [failedWith(run, memoryRanOut), recoveredBy(run, /level/), madeVideo(run)],
     };
   },
 };

@@ -3,6 +3,7 @@ import { budgetBetween } from '../budget-between.js';
 import { failedWith, madeVideo, noStepRepeated, recoveredBy } from '../claims.js';
 import type { DemoStage } from '../demo-stage.js';
 import type { Fault } from '../fault.js';
+import { memoryRanOut } from '../memory-ran-out.js';
 import { midCheckpoint } from '../mid-checkpoint.js';
 
 const steps = 4;
@@ -23,7 +24,7 @@ export const denoiseMemory: Fault = {
     return {
       runs: [run],
       claims: [
-        failedWith(run, /allocation_failed$/),
+        failedWith(run, memoryRanOut),
         recoveredBy(run, /offload\.blocks:stream/),
         noStepRepeated(run, steps),
         madeVideo(run),
@@ -45,7 +46,7 @@ export const denoiseInt8: Fault = {
       return {
         runs: [run],
         claims: [
-          failedWith(run, /allocation_failed$/),
+          failedWith(run, memoryRanOut),
           recoveredBy(run, /int8/),
           noStepRepeated(run, steps),
           madeVideo(run),
@@ -74,7 +75,7 @@ export const denoiseInt4: Fault = {
       return {
         runs: [run],
         claims: [
-          failedWith(run, /allocation_failed$/),
+          failedWith(run, memoryRanOut),
           recoveredBy(run, /^quantize\.int4:int4$/),
           noStepRepeated(run, steps),
           madeVideo(run),

@@ -2,6 +2,7 @@ import type { JsonObject } from '@retake/plugin-api';
 import { budgetBetween } from '../budget-between.js';
 import { brokeIn, doneOnce, failedWith, madeVideo, recoveredBy } from '../claims.js';
 import type { Fault } from '../fault.js';
+import { memoryRanOut } from '../memory-ran-out.js';
 
 /** Large enough that encoding the clip of the image whole needs several times what a tile needs. */
 const large = { width: 384, height: 256, frames: 5, steps: 2 } as const;
@@ -20,7 +21,7 @@ export const encodeMemory: Fault = {
     return {
       runs: [run],
       claims: [
-        failedWith(run, /allocation_failed$/),
+        failedWith(run, memoryRanOut),
         brokeIn(run, 'encode_image'),
         recoveredBy(run, /encode-tiling/),
         doneOnce(run, 'encode_text'),

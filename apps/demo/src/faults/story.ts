@@ -3,6 +3,7 @@ import { budgetBetween } from '../budget-between.js';
 import { failedWith, madeVideo, noStepRepeated, recoveredBy } from '../claims.js';
 import type { Fault } from '../fault.js';
 import { killAtStep } from '../kill-at-step.js';
+import { memoryRanOut } from '../memory-ran-out.js';
 import { largeFrame, tiled, wholeFrame } from './decode-memory.js';
 
 export const story: Fault = {
@@ -22,7 +23,7 @@ export const story: Fault = {
       runs: [run],
       claims: [
         failedWith(run, /process_killed/),
-        failedWith(run, /allocation_failed$/),
+        failedWith(run, memoryRanOut),
         recoveredBy(run, /tiling/),
         noStepRepeated(run, largeFrame.steps),
         madeVideo(run),
