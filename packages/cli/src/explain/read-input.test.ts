@@ -32,6 +32,10 @@ describe('what explain reads', () => {
     ['latin.log', 'Gerät nicht gefunden'],
     ['CUDA out of memory', 'CUDA out of memory'],
     ['Killed', 'Killed'],
+    ['OutOfMemoryError', 'OutOfMemoryError'],
+    ['torch.OutOfMemoryError', 'torch.OutOfMemoryError'],
+    ['socket.error', 'socket.error'],
+    ['Killed.', 'Killed.'],
   ])('%s', async (word, text) => {
     expect(await read(word)).toBe(text);
   });
@@ -46,6 +50,8 @@ describe('what explain reads', () => {
     ['.', '. is a folder'],
     ['missing.log', 'there is no file missing.log'],
     ['logs/missing', 'there is no file logs/missing'],
+    ['oom.lgo', 'there is no file oom.lgo'],
+    ['run-1.log.2', 'there is no file run-1.log.2'],
   ])('refuses %s', async (word, message) => {
     await expect(read(word)).rejects.toThrow(message);
   });

@@ -9,6 +9,7 @@ const sniffed = 65_536;
 /** A path with these is there, or leads in a circle; with others it is no path. */
 const unseen = ['EACCES', 'EPERM', 'ELOOP', 'EIO'];
 const utf16 = { little: [0xff, 0xfe], big: [0xfe, 0xff] } as const;
+const bareFile = /^[\w.+-]*\w\.[a-z][a-z0-9]{0,3}$/;
 const howTo = 'Give a log: retake explain run.log, or pipe one in: program 2>&1 | retake explain -';
 
 /**
@@ -54,8 +55,11 @@ function fileAt(path: string): 'file' | 'folder' | undefined {
   }
 }
 
+/** The short endings in small letters that files have tell them from errors such as `torch.OutOfMemoryError` or `socket.error`. */
 function looksLikePath(word: string): boolean {
-  return !/\s/.test(word) && /[\\/]|\.(?:log|txt|jsonl?|out|err)$/i.test(word);
+  return (
+    !/\s/.test(word) && (/[\\/]|\.(?:log|txt|jsonl?|out|err)(?:\.\d+)?$/i.test(word) || bareFile.test(word))
+  );
 }
 
 async function* decode(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<string> {
