@@ -17,7 +17,7 @@ export const logs = defineCommand({
   optional: true,
   flags: {
     level: valueFlag('LEVEL', 'only lines of this level and above', String, 'info'),
-    only: listFlag('LEVEL', 'only lines of this very level; repeatable', String),
+    only: listFlag('LEVEL', 'only lines of this very level', String),
     stage: valueFlag('STAGE', 'only lines of this stage', String),
     last: valueFlag('N', 'only so many lines, the newest', readCount),
     follow: switchFlag('go on with new lines until the run ends'),
