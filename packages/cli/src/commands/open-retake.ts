@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { PluginReport, Retake } from '@retake/kernel';
 import type { Logger } from '@retake/plugin-api';
+import type { Dimensions } from '../args/read-dimensions.js';
 import { UsageError } from '../args/usage-error.js';
 import type { CliOptions } from '../cli-options.js';
 import type { Terminal } from '../terminal.js';
 import { appConfigOf, refuseWrongConfig } from './app-config.js';
 import { explainAbsence } from './explain-absence.js';
+import { nameFlags } from './name-flags.js';
 
 /** What of a command decides which app and which folders are used. */
 export interface AppContext {
@@ -17,6 +19,8 @@ export interface AppContext {
     readonly 'runs-dir'?: string | undefined;
     readonly config?: string | undefined;
     readonly verbose?: boolean | undefined;
+    readonly size?: Dimensions | undefined;
+    readonly preset?: string | undefined;
   };
 }
 
@@ -85,7 +89,7 @@ export async function withRetake<R>(
     refuse(retake.plugins());
     return await use(logs.watch(retake));
   } catch (error) {
-    throw explainAbsence(error, retake.plugins(), appOf(context));
+    throw explainAbsence(nameFlags(error, context.flags), retake.plugins(), appOf(context));
   } finally {
     await retake.stop();
     await logs.close();

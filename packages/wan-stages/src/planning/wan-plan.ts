@@ -1,5 +1,6 @@
 import { type JsonObject, type Plan, RetakeError } from '@retake/plugin-api';
 import { z } from 'zod';
+import { closestName } from '../request/closest-name.js';
 import type { WanRequest } from '../request/wan-request.js';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -49,9 +50,24 @@ export function readOptions(options: JsonObject): WanOptions {
   const checked = wanOptions.safeParse(options);
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;
-  const path = issue?.path.join('.') ?? '';
-  throw new RetakeError('config_invalid', `Option ${path}: ${issue?.message}`, {
-    hint: 'Options are residency, precision.transformer, vae.tiling, vae.encodeTiling, components and level.',
-    facts: { path: `options.${path}` },
+  const path = optionAt(issue?.path ?? []);
+  const allowed =
+    issue?.code === 'invalid_value' ? issue.values.join(', ') : (shapes[path] ?? issue?.message);
+  const value = path.split('.').reduce<unknown>((inner, name) => Object(inner)[name], options);
+  const given = JSON.stringify(value) ?? 'missing';
+  const near = typeof value === 'string' ? closestName(value, allowed?.split(', ') ?? []) : undefined;
+  throw new RetakeError('config_invalid', `Option ${path} is ${given}, allowed: ${allowed}.`, {
+    hint: near === undefined ? 'Give one that is allowed, or leave it out.' : `Did you mean ${near}?`,
+    facts: { path: `options.${path}`, given, allowed: `${allowed}` },
   });
+}
+
+/** What is allowed where it is no list of words. */
+const tiled = 'null, or pixels such as {"tile":256,"stride":192}';
+const shapes: Readonly<Record<string, string>> = { 'vae.tiling': tiled, 'vae.encodeTiling': tiled };
+
+/** The option that holds what was found: of a tiling without its stride it is the tiling. */
+function optionAt(path: readonly PropertyKey[]): string {
+  const at = path.map(String).join('.');
+  return Object.keys(shapes).find((name) => at.startsWith(`${name}.`)) ?? at;
 }
