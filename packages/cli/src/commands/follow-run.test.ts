@@ -70,6 +70,13 @@ test('Ctrl-C cancels, a second one ends at once and tells how to go on', async (
   expect(terminal.listeners).toBe(0);
 });
 
+test('what comes after the end does not hide it', async () => {
+  const problem = { file: '/h', code: 'SQLITE_FULL', message: 'full', hint: 'Free space.' };
+  const late: RunEvent = { seq: 99, at: 1, runId: 'r1', type: 'history.problem', ...problem };
+  const { end } = await followRun(jobOf([...sampleEvents, late]).job, new FakeTerminal(), { resume: '' });
+  expect(end.type).toBe('run.finished');
+});
+
 test('a run without an end is not taken for a good one', async () => {
   const { job } = jobOf(sampleEvents.slice(0, 2));
   await expect(followRun(job, new FakeTerminal(), { resume: '' })).rejects.toThrow(

@@ -55,8 +55,9 @@ export async function followRun(
 }
 
 function endOf(events: readonly RunEvent[]): FollowedRun['end'] {
-  const last = events.at(-1);
+  // the history may have had something to tell after the end
+  const last = events.findLast(({ type }) => type.startsWith('run.'));
   if (last?.type === 'run.finished' || last?.type === 'run.failed' || last?.type === 'run.canceled')
     return last;
-  throw new Error(`the run ended with ${last?.type ?? 'no event'}`);
+  throw new Error(`the run ended with ${events.at(-1)?.type ?? 'no event'}`);
 }

@@ -13,17 +13,18 @@ import type { Place } from './run-stage.js';
 
 /**
  * Drives a run to its end: attempts, and between them recoveries. Ends with `run.finished`, `run.failed` or
- * `run.canceled` among the events; throws only when not even that can be written.
+ * `run.canceled` among the events, also when the answer to a failure fails itself, as on a full disk.
  */
 export async function driveRun(session: RunSession, plan: Plan): Promise<void> {
   const gate = new BreakerGate(session);
   for (let current: Plan | undefined = plan; current; ) {
+    const now: Plan = current;
     try {
-      current = await step(session, current, gate);
+      current = await step(session, now, gate);
     } catch (error) {
       await gate.leave('canceled');
-      if (!session.signal.aborted) throw error;
-      return cancel(session);
+      if (session.signal.aborted) return cancel(session);
+      return fail(session, await failureOf(session, error, now, { stage: 'recover', step: undefined }), []);
     }
   }
 }

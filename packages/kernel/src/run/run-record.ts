@@ -1,7 +1,7 @@
 import type { Clock } from '@retake/plugin-api';
 import type { CallProblem } from '../events/call-problem.js';
 import type { EventLog } from '../events/event-log.js';
-import type { RunEvent, RunEventBody } from '../events/run-event.js';
+import type { RunEvent, RunEventBody, RunEventType } from '../events/run-event.js';
 import type { Journal } from '../journal/journal.js';
 import { RecoveryLedger } from '../recovery/recovery-ledger.js';
 
@@ -13,6 +13,20 @@ export interface RecordParts {
   /** Told of every event that is kept. */
   readonly onEvent?: (event: RunEvent) => void;
 }
+
+/** What has happened whether the disk holds it or not; all other events are promises, that only hold once they are kept. */
+const toldAnyway: ReadonlySet<RunEventType> = new Set<RunEventType>([
+  'run.started',
+  'worker',
+  'plugin.problem',
+  'history.problem',
+  'failure',
+  'recovery.proposed',
+  'recovery.operated',
+  'recovery.outcome',
+  'run.failed',
+  'run.canceled',
+]);
 
 /** The one way an event of a living run comes to be: stamped, journalled, folded, then shown. */
 export class RunRecord {
@@ -28,14 +42,24 @@ export class RunRecord {
     return this.#parts.log.events;
   }
 
-  /** Appends to the journal; durable with the next commit. Outcomes of recoveries follow by themselves. */
+  /** Whether the run has come to its end; nothing may follow but a resume. */
+  get ended(): boolean {
+    const last = this.events.findLast(({ type }) => type.startsWith('run.'))?.type;
+    return last === 'run.finished' || last === 'run.failed' || last === 'run.canceled';
+  }
+
+  /**
+   * Appends to the journal; durable with the next commit. Outcomes of recoveries follow by themselves.
+   * @throws what the system says when the disk does not take it, but not for what has happened already: failures and ends.
+   */
   add(body: RunEventBody): RunEvent {
     if (body.type === 'run.finished' || body.type === 'run.failed') {
       this.ledger.end(body.type === 'run.finished' ? 'helped' : 'failed');
       this.#addDue();
     }
     const event = this.#stamp(body, this.events.length + 1);
-    this.#parts.journal.append(event);
+    if (toldAnyway.has(event.type)) this.#parts.journal.appendAnyway(event);
+    else this.#parts.journal.append(event);
     this.#parts.log.push(event);
     this.ledger.apply(event);
     this.#parts.onEvent?.(event);
@@ -48,10 +72,14 @@ export class RunRecord {
     for (const problem of problems) this.add({ type: 'plugin.problem', ...problem });
   }
 
-  /** Adds and waits until it is on the disk. */
+  /** Adds and waits until it is on the disk; failures and ends are told also when it does not take them. */
   async commit(body: RunEventBody): Promise<void> {
     this.add(body);
-    await this.sync();
+    try {
+      await this.sync();
+    } catch (error) {
+      if (!toldAnyway.has(body.type)) throw error;
+    }
   }
 
   /** Waits until everything added is on the disk. */

@@ -25,7 +25,7 @@ import { placeLogger } from './place-logger.js';
 import type { PreparedRun, RunRequest } from './prepare-run.js';
 import { readVersions } from './read-versions.js';
 import { requireFileName } from './require-file-name.js';
-import { requireWritable } from './require-writable.js';
+import { folderUnusable, requireWritable } from './require-writable.js';
 import type { ResumeOptions, RunOptions } from './retake.js';
 import { type RunFolder, runFolder, runId, runNotFound } from './run-folder.js';
 import { RunJob } from './run-job.js';
@@ -76,8 +76,8 @@ export class RunStarter {
     await requireFolders(runsDirectory, settings);
     await mkdir(folder.path, { recursive: true });
     const lock = await lockRun(folder.lock, random.id());
-    return this.#guarded(lock, async () => {
-      const run = this.#open(folder, id, new EventLog(), 0);
+    return this.#guarded(lock, async (opened) => {
+      const run = opened(this.#open(folder, id, new EventLog(), 0));
       const { facts, simulated } = hardware;
       const versions = readVersions(this.#parts.plugins);
       run.record.add({ type: 'run.created', request, settings, versions, hardware: facts, simulated });
@@ -97,7 +97,7 @@ export class RunStarter {
     const folder = runFolder(runsDirectory, id);
     await requireWritable(folder.path, 'runs_directory_unusable');
     const lock = await lockRun(folder.lock, random.id());
-    return this.#guarded(lock, async () => {
+    return this.#guarded(lock, async (opened) => {
       const { events, bytes } = await shelf.read(id);
       refuseFinished(id, events);
       const [created] = events;
@@ -110,7 +110,7 @@ export class RunStarter {
       const { plan, changes } = course;
       const { outputDirectory, outputName } = course.settings;
       await requireFolders(runsDirectory, course.settings);
-      const run = this.#open(folder, id, new EventLog(events), bytes);
+      const run = opened(this.#open(folder, id, new EventLog(events), bytes));
       run.record.add({ type: 'run.resumed' });
       if (changes.length > 0)
         run.record.add({ type: 'run.changed', changes, plan, outputDirectory, outputName });
@@ -160,7 +160,9 @@ export class RunStarter {
     const { id, record, settings, hardware, folder } = run;
     const { plugins, clock, random, logger, history, choosing, breakers, priorities } = this.#parts;
     if (!signal.aborted) record.add({ type: 'run.started', pid: process.pid });
-    const stopTelling = history.onProblem((problem) => record.add({ type: 'history.problem', ...problem }));
+    const stopTelling = history.onProblem((problem) => {
+      if (!record.ended) record.add({ type: 'history.problem', ...problem });
+    });
     const { consent } = run.options;
     try {
       await driveRun(
@@ -189,12 +191,20 @@ export class RunStarter {
     }
   }
 
-  async #guarded<T>(lock: RunLock, work: () => Promise<T>): Promise<T> {
+  /** Lets go of the run again when it does not come to life. @throws RetakeError in place of what a full disk throws */
+  async #guarded<T>(lock: RunLock, work: (opened: (run: OpenRun) => OpenRun) => Promise<T>): Promise<T> {
+    const open: OpenRun[] = [];
     try {
-      return await work();
+      return await work((run) => {
+        open.push(run);
+        return run;
+      });
     } catch (error) {
+      for (const { record } of open) record.close();
       await lock.release();
-      throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOSPC' && code !== 'EDQUOT') throw error;
+      throw folderUnusable(this.#parts.runsDirectory, 'runs_directory_unusable', error);
     }
   }
 }
