@@ -25,7 +25,7 @@ const flags = {
   model: valueFlag('ID', 'with which model', readGiven),
   page: valueFlag(
     'NAME',
-    'tell what a type, a cause or a page in docs/errors is about, without a log',
+    'tell what a type, a cause, a code or a page in docs/errors is about, without a log; `list` lists the names',
     readGiven,
   ),
   verbose: appFlags.verbose,
@@ -41,10 +41,20 @@ export const explain = defineCommand({
   run: async (context) => {
     const { flags: given, word, terminal } = context;
     if (given.page !== undefined) {
-      if (word !== undefined || given.json)
-        throw new UsageError('--page goes without a text and without --json');
-      const { showPage } = await import('../show/page.js');
-      terminal.out(`${showPage(given.page, process.platform, terminal.colors.out)}\n`);
+      if (word !== undefined) throw new UsageError('--page goes without a text');
+      const [{ knownCodes }, { listWord, pageNames, pageWords }, { showPage }] = await Promise.all([
+        import('../explain/known-codes.js'),
+        import('../explain/page-words.js'),
+        import('../show/page.js'),
+      ]);
+      const codes = await knownCodes();
+      if (given.page === listWord) {
+        if (given.json) throw new UsageError(`--page ${listWord} goes without --json`);
+        terminal.out(`${pageNames(codes)}\n`);
+        return exitCodes.ok;
+      }
+      const words = pageWords(given.page, process.platform, codes);
+      terminal.out(`${given.json ? JSON.stringify(words) : showPage(words, terminal.colors.out)}\n`);
       return exitCodes.ok;
     }
     const { explain: ask } = await import('@retake/kernel');

@@ -1,25 +1,16 @@
-import { causeWordsTable, failureWordsTable } from '@retake/guides';
+import { wordsFor } from '@retake/guides';
 import { expect, test } from 'vitest';
 import { colorsFor } from './colors.js';
 import { showPage } from './page.js';
 
-const page = (name: string, system: NodeJS.Platform = 'linux') =>
-  showPage(name, system, colorsFor(false, {}));
-
-test.each([
-  ...Object.entries(failureWordsTable).map(([name, { title }]) => [name, title]),
-  ...causeWordsTable.map(({ id, title }) => [id, title]),
-])('the words of %s are there', (name, title) => {
-  expect(page(name).split('\n')[0]).toBe(title);
-  expect(page(name)).toContain('What you can do\n  1. ');
-});
-
-test('they are found by code and by path, and differ by system', () => {
-  expect(page('WAN_INFERENCE/noise_output')).toBe(page('docs/errors/no_picture.md'));
-  expect(page('storage_space_insufficient')).toContain('`df -h`');
-  expect(page('storage_space_insufficient', 'win32')).toContain('`Get-PSDrive -PSProvider FileSystem`');
-});
-
-test('what there are no words for is refused with the nearest', () => {
-  expect(() => page('vram_exhaustio')).toThrow('there are no words for');
+test('a page tells the words and where more stands, and does not name itself as more', () => {
+  const words = wordsFor({ type: 'storage_space_insufficient', code: '', facts: {} }, { system: 'linux' });
+  const page = showPage(words, colorsFor(false, {}));
+  expect(page.split('\n')[0]).toBe(words.title);
+  expect(page).toContain('What you can do\n  1. ');
+  expect(page).toContain('Elsewhere       In the program: make room');
+  expect(page).toMatch(
+    /\nStep by step {4}retake fix disk-full\nPage {12}docs\/errors\/storage_space_insufficient\.md$/,
+  );
+  expect(page).not.toContain('--page');
 });
