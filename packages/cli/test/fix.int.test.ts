@@ -89,3 +89,12 @@ test('guides are listed, and what is neither run nor guide is refused with the n
   expect(wrong.code).toBe(2);
   expect(wrong.stderr).toContain('Did you mean disk-full?');
 });
+
+test('a guide is told also where its folder takes nothing, as on the full disk it is for', async () => {
+  const told = await fix('disk-full', '--runs-dir', 'package.json/runs', '--json');
+  expect(JSON.parse(told.stdout)).toMatchObject({ guide: 'disk-full', step: { number: expect.any(Number) } });
+  expect(told.stderr).toMatch(
+    /cannot be kept, every call begins anew\. The runs directory .* cannot be used/,
+  );
+  expect(told.stderr).not.toContain('--continue');
+});

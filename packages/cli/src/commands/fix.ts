@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { GuideOptions } from '@retake/guides';
-import type { Failure } from '@retake/plugin-api';
+import { type Failure, RetakeError } from '@retake/plugin-api';
 import { listFlag, switchFlag, valueFlag } from '../args/flag.js';
 import { nearest } from '../args/nearest.js';
 import { readFact } from '../args/read-fact.js';
@@ -53,12 +53,11 @@ export const fix = defineCommand({
     if (target.failure && !guideFor(target.failure))
       return tellWords(target.failure, target, resume, context);
     const runsDirectory = await runsDirectoryOf(context);
-    const { requireWritable } = await import('@retake/kernel');
-    await requireWritable(runsDirectory, 'runs_directory_unusable');
+    const unkept = await whyUnkept(runsDirectory);
     const session = await startGuide({
       ...target,
       facts: { ...target.facts, ...knownOf(context) },
-      folder: join(runsDirectory, 'guides'),
+      folder: unkept === undefined ? join(runsDirectory, 'guides') : null,
       restart: flags.restart === true,
       tools: systemTools(appOf(context), terminal.env),
     });
@@ -72,7 +71,9 @@ export const fix = defineCommand({
       const end = alone ? now : await withPerson((ask) => leadThrough(now, answer, ask, terminal));
       if (flags.json) terminal.out(`${JSON.stringify(end)}\n`);
       else if (alone) terminal.out(`${showGuide(end, terminal.colors.out)}\n`);
-      if (end.state === 'open')
+      if (unkept !== undefined)
+        terminal.err(`Where you are in the guide cannot be kept, every call begins anew. ${unkept}\n`);
+      else if (end.state === 'open')
         terminal.err(`Go on with: ${goOn} --continue   (or --answer skip, --answer stop)\n`);
       return end.state === 'done' ? exitCodes.ok : exitCodes.failure;
     } catch (error) {
@@ -83,6 +84,18 @@ export const fix = defineCommand({
     }
   },
 });
+
+/** Why nothing can be written into the folder of the runs. A guide is told all the same: it may be the one that mends this. */
+async function whyUnkept(runsDirectory: string): Promise<string | undefined> {
+  const { requireWritable } = await import('@retake/kernel');
+  try {
+    await requireWritable(runsDirectory, 'runs_directory_unusable');
+    return undefined;
+  } catch (error) {
+    if (RetakeError.is(error)) return error.message;
+    throw error;
+  }
+}
 
 interface Target extends Pick<GuideOptions, 'guide' | 'facts' | 'id'> {
   readonly failure?: Failure;

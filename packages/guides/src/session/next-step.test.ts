@@ -123,3 +123,11 @@ test.each([
   });
   expect(await readdir(folder)).toEqual(['file']);
 });
+
+test('a session without a folder goes on as long as it lives, and leaves no file', async () => {
+  const session = await start({ folder: null, facts: { folder: '/data', run: 'r1' } });
+  expect((await nextStep(session)).step?.id).toBe('disk-free');
+  expect((await nextStep(session, 'skip')).step?.id).toBe('go-on');
+  expect(await nextStep(session, 'skip')).toMatchObject({ state: 'done', step: null });
+  expect(await readdir(folder)).toEqual([]);
+});

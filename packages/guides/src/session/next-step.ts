@@ -24,7 +24,8 @@ export async function nextStep(
   answer?: string,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<GuideDocument> {
-  const before = await readState(session.folder, session.id);
+  const { folder, id } = session;
+  const before = folder === null ? session.state : await readState(folder, id);
   const guide = guides.find(({ id }) => id === before?.guide);
   if (!before || !guide) throw noSession(session);
   // An answer to a guide that told no step yet is meant for the first one that is not done already.
@@ -32,7 +33,9 @@ export async function nextStep(
   const told = isNew ? await passOver(before, guide, false, session, signal) : before;
   const answered = answer === undefined ? told : take(told, guide, answer.trim(), session);
   const after = await passOver(answered, guide, answer?.trim() === 'done', session, signal);
-  await writeState(session.folder, { ...after, updatedAt: session.tools.clock.now() });
+  const now = { ...after, updatedAt: session.tools.clock.now() };
+  if (folder === null) session.state = now;
+  else await writeState(folder, now);
   return tellGuide(after, guide, session.tools.platform);
 }
 
@@ -113,7 +116,11 @@ function refused(message: string, allowed: readonly string[]): RetakeError {
 }
 
 function noSession({ id, folder }: GuideSession): RetakeError {
-  return new RetakeError('request_invalid', `no guide was begun under the name "${id}" in ${folder}`, {
-    hint: 'Begin it with startGuide, or `retake fix`.',
-  });
+  return new RetakeError(
+    'request_invalid',
+    `no guide was begun under the name "${id}"${folder === null ? '' : ` in ${folder}`}`,
+    {
+      hint: 'Begin it with startGuide, or `retake fix`.',
+    },
+  );
 }

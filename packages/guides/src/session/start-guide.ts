@@ -16,8 +16,8 @@ export interface GuideOptions {
   readonly failure?: Told;
   /** What is known beside the failure's facts: `run`, `checkpoint`, `folder`, `video`, `url`, `repository`. */
   readonly facts?: Facts;
-  /** Where the session is kept. */
-  readonly folder: string;
+  /** Where the session is kept; null keeps it nowhere, for where nothing can be written. */
+  readonly folder: string | null;
   /** Name of the session. Default: the fact `run`, else the guide's id. */
   readonly id?: string;
   /** Begin anew although there is a session of that name. */
@@ -44,7 +44,7 @@ export async function startGuide(options: GuideOptions): Promise<GuideSession> {
     ...options.facts,
   };
   const id = options.id ?? String(facts.run ?? guide.id);
-  const before = options.restart ? null : await readState(folder, id);
+  const before = options.restart || folder === null ? null : await readState(folder, id);
   const goesOn = before?.guide === guide.id && before.state !== 'done';
   const now = tools.clock.now();
   const fresh = {
@@ -57,11 +57,9 @@ export async function startGuide(options: GuideOptions): Promise<GuideSession> {
     startedAt: now,
   } as const;
   const state = goesOn ? ({ ...before, state: 'open' } as const) : fresh;
-  await writeState(folder, {
-    ...state,
-    facts: { ...(goesOn ? before.facts : {}), ...facts },
-    updatedAt: now,
-  });
+  const begun = { ...state, facts: { ...(goesOn ? before.facts : {}), ...facts }, updatedAt: now };
+  if (folder === null) return { id, folder, tools, state: begun };
+  await writeState(folder, begun);
   return { id, folder, tools };
 }
 
