@@ -49,6 +49,18 @@ describe('the configuration of an app', () => {
     expect(journal).toContain('"askPersonAfter":2');
   });
 
+  test('decides which actions are listed for a failure, and in which order', async () => {
+    const listed = async (...more: string[]) => {
+      const { stdout } = await retake(app.folder, [...actions, ...more]);
+      return JSON.parse(stdout).actions.map(({ id }: { readonly id: string }) => id);
+    };
+    const actions = ['actions', '--type', 'model_corruption_detected', '--json'];
+    await configure({ priorities: { model_corruption_detected: ['repair.refetch', 'repair.relink'] } });
+    expect(await listed()).toEqual(['repair.refetch', 'repair.relink']);
+    const wins = await file({ priorities: { model_corruption_detected: ['repair.relink'] } });
+    expect(await listed('--config', wins)).toEqual(['repair.relink']);
+  });
+
   test.each<[unknown, string, RegExp]>([
     [{ limits: { recoveriesPerFailure: -1 } }, 'limits.recoveriesPerFailure', /a whole number, 0 or more/],
     [{ limit: {} }, 'limit', /one of config, limits, priorities/],

@@ -4,6 +4,7 @@ import { nearest } from '../args/nearest.js';
 import { UsageError } from '../args/usage-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { showTable } from '../show/table.js';
+import { appConfigOf } from './app-config.js';
 import { appFlags } from './app-flags.js';
 import { defineCommand } from './command.js';
 import type { ListedAction } from './list-actions.js';
@@ -21,7 +22,7 @@ export const actions = defineCommand({
     const { flags, terminal } = context;
     const { listActions } = await import('./list-actions.js');
     const rows = await withRetake(context, undefined, async (retake) =>
-      listActions(retake, flags.type),
+      listActions(retake, flags.type, (await appConfigOf(context)).priorities),
     ).catch((error: unknown) => {
       if (flags.app === undefined && isAppMissing(error)) return listActions(undefined, flags.type);
       throw error;

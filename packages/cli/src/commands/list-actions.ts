@@ -1,4 +1,4 @@
-import type { PluginReport, Retake } from '@retake/kernel';
+import type { PluginReport, Priorities, Retake } from '@retake/kernel';
 import type { FailureType } from '@retake/plugin-api';
 import { actionDocs, type CatalogueAction, catalogue, priorities, typesOf } from '@retake/remedies';
 import { type Surroundings, stateOfAction } from './action-state.js';
@@ -9,16 +9,18 @@ export type ListedAction = ReturnType<typeof describe>;
 /**
  * The rows that answer a type in the order of priority, or all, with what of them can be used in this app.
  * @param retake undefined where there is no app
+ * @param own the lists of the app's configuration, which replace those of the catalogue
  */
 export function listActions(
   retake: Retake | undefined,
   type: FailureType | undefined,
+  own: Priorities = {},
 ): readonly ListedAction[] {
   const here = retake && surroundings(retake);
   const rows =
     type === undefined
       ? catalogue
-      : priorities[type].flatMap((id) => catalogue.filter((row) => row.id === id));
+      : (own[type] ?? priorities[type]).flatMap((id) => catalogue.filter((row) => row.id === id));
   return rows.map((row) => describe(row, here));
 }
 
