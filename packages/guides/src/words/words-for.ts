@@ -13,6 +13,7 @@ import { pickStep } from './pick-step.js';
 import type { Place } from './place.js';
 import { placeOf } from './place-of.js';
 import { shellWord } from './shell-word.js';
+import { isOfRuns, stepsElsewhere } from './steps-elsewhere.js';
 import { tellFacts } from './tell-facts.js';
 import type { Told } from './told.js';
 import { windowsWord } from './windows-word.js';
@@ -38,7 +39,7 @@ export interface WordsForFailure extends Omit<FailureWords, 'steps'> {
 /**
  * What to tell a person about a failure. Steps that need a run are left out where none is known, as are those for other devices
  * and systems than the failure tells of. Without a run, and without a word of Retake in it, the failure is taken for that of another
- * program: nothing is said to have been kept, and what Retake does is told as what would hold with it.
+ * program: nothing is said to have been kept or to go on, and what Retake does is told as what would hold with it.
  * @param facts beside those of the failure: `run`, `checkpoint`, `memory`, `folder`, `system` (a platform of Node)
  */
 export function wordsFor(told: Told, facts: Facts = {}): WordsForFailure {
@@ -49,6 +50,7 @@ export function wordsFor(told: Told, facts: Facts = {}): WordsForFailure {
   const known = { ...derivedFacts({ ...own, ...facts }), ...factsInText(failure), ...own, ...facts };
   const exact = precisely === undefined ? undefined : fill(precisely, known);
   const isOurs = place.program === 'retake';
+  const ruled = failure.nextSteps ?? [];
   const guide = guideFor(failure);
   const write = place.system === 'win32' ? windowsWord : shellWord;
   const accelerator =
@@ -61,9 +63,9 @@ export function wordsFor(told: Told, facts: Facts = {}): WordsForFailure {
     elsewhere: isOurs ? [] : tellElsewhere(id, place.program),
     steps: steps
       .flatMap((step) => pickStep(step, place) ?? [])
-      .filter((step) => isPossible(step, known))
+      .filter((step) => isPossible(step, known) && (isOurs || !isOfRuns(step, place.program)))
       .map((step) => filled(step, known, place)),
-    nextSteps: fitSteps(failure.nextSteps ?? [], place.device),
+    nextSteps: fitSteps(isOurs ? ruled : stepsElsewhere(ruled), place.device),
     minutes,
     numbers: tellFacts(own),
     page: `docs/errors/${id}.md`,
