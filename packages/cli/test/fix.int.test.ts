@@ -18,6 +18,8 @@ test('a failed run names its guide, and the guide goes on from call to call', as
   const { run, words: told } = JSON.parse(failed.stdout);
   expect(told).toMatchObject({ guide: 'disk-full', page: 'docs/errors/storage_space_insufficient.md' });
   expect(failed.stderr).toContain(`retake fix ${run}`);
+  const listed = await retake(app.folder, ['runs']);
+  expect(listed.stdout).toMatch(new RegExp(`${run} .*failed.* retake resume ${run}`));
   const first = JSON.parse((await fix(run, '--json', '--know', `folder=${app.folder}`)).stdout);
   expect(first).toMatchObject({
     session: run,

@@ -24,6 +24,11 @@ export const runs = defineCommand({
   },
 });
 
+/** What stopped it, and how it is gone on with. */
+function whatNow({ id, failure, resumable }: RunStatus, resume: (id: string) => string): string {
+  return [failure?.userMessage ?? '', resumable ? resume(id) : ''].filter((words) => words !== '').join('  ');
+}
+
 function showRuns(list: readonly RunStatus[], resume: (id: string) => string): string {
   const rows = list.map((run) => [
     run.id,
@@ -31,7 +36,7 @@ function showRuns(list: readonly RunStatus[], resume: (id: string) => string): s
     run.stage === null ? '-' : showPlace({ stage: run.stage, step: run.step, steps: null }),
     String(run.failures),
     String(run.recoveries),
-    run.problem ?? run.files.video ?? run.failure?.userMessage ?? (run.resumable ? resume(run.id) : ''),
+    run.problem ?? run.files.video ?? whatNow(run, resume),
   ]);
   return showTable(['run', 'state', 'at', 'failures', 'recoveries', ''], rows);
 }
