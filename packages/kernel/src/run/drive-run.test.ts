@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { action, always, kit, request } from '../../test/run-kit.js';
+import { TestClock } from '../../test/test-clock.js';
 
 const clip = async (path: string | undefined) => readFile(path ?? '', 'utf8');
 
@@ -68,6 +69,33 @@ describe('a run', () => {
       code: 'run_failed',
       message: 'It broke.',
       facts: { failure: { code: 'WAN_INFERENCE/broken', stage: 'encode_text' }, nextSteps: ['Look.'] },
+    });
+  });
+
+  it('ends with its failure among the events also when the answer to a failure breaks', async () => {
+    const clock = new TestClock();
+    const sleep = clock.sleep.bind(clock);
+    clock.sleep = async (ms, signal) => {
+      if (ms === 250) throw new Error('broken clock');
+      return sleep(ms, signal);
+    };
+    const { retake } = await kit({
+      clock,
+      hooks: {
+        onStage: () => {
+          throw new Error('busy for now');
+        },
+      },
+      strategies: { retry: always(action({ id: 'retry', delayMs: 250 })) },
+    });
+    const job = await retake.submit(request);
+    const told: string[] = [];
+    for await (const { type } of job.events()) told.push(type);
+    expect(told.filter((type) => type === 'failure')).toHaveLength(2);
+    expect(told.at(-1)).toBe('run.failed');
+    expect(await job.settled()).toMatchObject({
+      state: 'failed',
+      error: { facts: { failure: { code: 'WAN_INFERENCE/broken', stage: 'recover' } } },
     });
   });
 });
