@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AppConfig, PluginReport } from '@retake/kernel';
 import { RetakeError } from '@retake/plugin-api';
+import type { ConfigFile } from './name-config-file.js';
 import { type AppContext, appOf } from './open-retake.js';
 
 /**
@@ -8,11 +10,23 @@ import { type AppContext, appOf } from './open-retake.js';
  * @throws RetakeError `config_invalid` with file, path, value and what is allowed
  */
 export async function appConfigOf(context: AppContext): Promise<AppConfig> {
-  const { mergeAppConfigs, readAppConfig, readConfigFile } = await import('@retake/kernel');
+  const { mergeAppConfigs, readAppConfig } = await import('@retake/kernel');
   const own = await readAppConfig(appOf(context));
-  const { config } = context.flags;
-  if (config === undefined) return own;
-  return mergeAppConfigs(own, await readConfigFile(resolve(context.terminal.cwd, config)));
+  const given = await configFileOf(context);
+  return given === undefined ? own : mergeAppConfigs(own, given.config);
+}
+
+/** What `--config` names, read, or undefined without it. @throws RetakeError `config_invalid` */
+export async function configFileOf({ flags, terminal }: AppContext): Promise<ConfigFile | undefined> {
+  if (flags.config === undefined) return undefined;
+  const file = resolve(terminal.cwd, flags.config);
+  if (!existsSync(file))
+    throw new RetakeError('config_invalid', `--config: there is no file ${file}`, {
+      hint: 'Give the path of a JSON file with `config`, `limits` or `priorities`.',
+      facts: { file },
+    });
+  const { readConfigFile } = await import('@retake/kernel');
+  return { file, config: await readConfigFile(file) };
 }
 
 /**

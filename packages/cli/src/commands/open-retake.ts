@@ -6,8 +6,9 @@ import type { Dimensions } from '../args/read-dimensions.js';
 import { UsageError } from '../args/usage-error.js';
 import type { CliOptions } from '../cli-options.js';
 import type { Terminal } from '../terminal.js';
-import { appConfigOf, refuseWrongConfig } from './app-config.js';
+import { appConfigOf, configFileOf, refuseWrongConfig } from './app-config.js';
 import { explainAbsence } from './explain-absence.js';
+import { nameConfigFile } from './name-config-file.js';
 import { nameFlags } from './name-flags.js';
 
 /** What of a command decides which app and which folders are used. */
@@ -84,6 +85,8 @@ export async function withRetake<R>(
     runsDirectory,
     logger: logs.logger,
     ...(hardware === undefined ? {} : { hardware }),
+  }).catch(async (error: unknown) => {
+    throw nameConfigFile(error, await configFileOf(context));
   });
   try {
     refuse(retake.plugins());
