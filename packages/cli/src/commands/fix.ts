@@ -21,7 +21,7 @@ const fixFlags = {
   answer: valueFlag('TEXT', 'done, skip, stop, or what the step asks for', String),
   know: listFlag(
     'NAME=VALUE',
-    'tell what checks need: checkpoint=DIR, folder=DIR, video=FILE, url=URL, bytesAsked=BYTES',
+    'tell what checks need: checkpoint=DIR, folder=DIR, video=FILE, url=URL, file=FILE, repository=NAME, bytesAsked=BYTES',
     readFact,
   ),
   restart: switchFlag('begin anew'),
