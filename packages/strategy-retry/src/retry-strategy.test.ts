@@ -74,7 +74,7 @@ describe('retrying', () => {
     expect(await delays(1)).toEqual([2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
   });
 
-  it('waits at most 300 s in all, however many waits that were', async () => {
+  it('leaves it to the kernel how long it may wait in all, and tries a call three times', async () => {
     const away: Failure = { ...busy, scope: 'remote' };
     const past = (count: number, delayMs: number) => ({
       ...context(count + 1, 1),
@@ -85,8 +85,7 @@ describe('retrying', () => {
         delayMs,
       })),
     });
-    expect(await retryStrategy.propose(away, past(8, 30_000))).toMatchObject([{ delayMs: 60_000 }]);
-    expect(await retryStrategy.propose(away, past(8, 30_001))).toEqual([]);
+    expect(await retryStrategy.propose(away, past(8, 60_000))).toMatchObject([{ delayMs: 60_000 }]);
     expect(await retryStrategy.propose({ ...busy, scope: 'call' }, past(3, 1000))).toEqual([]);
   });
 

@@ -110,7 +110,7 @@ export const hostMemoryRules: readonly FailureRule[] = [
         /cuda(?:HostAlloc|HostRegister|MallocHost)[^\n]{0,80}(?:failed|out of memory)/i,
         /(?:pin_memory|pinned memory|pin memory)[^\n]{0,80}(?:failed|out of memory|cannot)/i,
         /Failed to (?:pin|allocate pinned)\b[^\n]{0,60}/i,
-        /\balloc(?:ate)? (?<bytesAsked>\d+) bytes on host: CUDA_ERROR_OUT_OF_MEMORY/,
+        /\balloc(?:ate)? \d+ bytes on host: CUDA_ERROR_OUT_OF_MEMORY/,
         /could not allocate pinned host memory/i,
       ],
     },
