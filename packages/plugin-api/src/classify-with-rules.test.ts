@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { someRule as rule } from '../test/some-rule.js';
 import { classifyWithRules } from './classify-with-rules.js';
 import type { ErrorEvidence } from './error-evidence.js';
-import type { FailureRule, RuleCondition } from './failure-rule.js';
+import type { FailureRule } from './failure-rule.js';
 
-const rule = (id: string, when: RuleCondition): FailureRule => ({
-  id,
-  when,
-  code: `WAN_INFERENCE/${id}`,
-  category: 'WAN_INFERENCE',
-  type: 'generation_pipeline_error',
-  severity: 'high',
-  scope: 'call',
-  transience: 'permanent',
-  confidence: 0.8,
-  userMessage: 'It broke.',
-  nextSteps: ['Mend it.'],
-});
 const evidence = (more: Partial<ErrorEvidence>): ErrorEvidence => ({
   name: 'Error',
   message: 'it broke',

@@ -1,26 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { someRule as rule } from '../test/some-rule.js';
 import type { ErrorEvidence } from './error-evidence.js';
-import type { FailureRule, RuleCondition } from './failure-rule.js';
 import { promiseOfRules } from './promise-of-rules.js';
 
-const rule = (id: string, confidence: number, when: RuleCondition): FailureRule => ({
-  id,
-  when,
-  code: `WAN_INFERENCE/${id}`,
-  category: 'WAN_INFERENCE',
-  type: 'generation_pipeline_error',
-  severity: 'high',
-  scope: 'call',
-  transience: 'permanent',
-  confidence,
-  userMessage: 'It broke.',
-  nextSteps: ['Mend it.'],
-});
 const table = [
-  rule('plums', 0.9, { words: [/out of plums \d/] }),
-  rule('broke', 0.6, { words: [/broke/] }),
-  rule('code', 0.7, { errorCodes: ['ENOPLUM'] }),
-  rule('killed', 0.8, { exitCodes: [137] }),
+  rule('plums', { words: [/out of plums \d/] }, 0.9),
+  rule('broke', { words: [/broke/] }, 0.6),
+  rule('code', { errorCodes: ['ENOPLUM'] }, 0.7),
+  rule('killed', { exitCodes: [137] }, 0.8),
 ];
 const promised = (more: Partial<ErrorEvidence>) =>
   promiseOfRules(table, { name: 'Error', message: '', causes: [], facts: {}, ...more });

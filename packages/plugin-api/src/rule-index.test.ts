@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { someRule as rule } from '../test/some-rule.js';
 import { classifyWithRules } from './classify-with-rules.js';
 import type { ErrorEvidence } from './error-evidence.js';
-import type { FailureRule, RuleCondition } from './failure-rule.js';
+import type { FailureRule } from './failure-rule.js';
 import { linksOf } from './links-of.js';
 import { RuleIndex } from './rule-index.js';
 
-const rule = (id: string, when: RuleCondition): FailureRule => ({
-  id,
-  when,
-  code: `WAN_INFERENCE/${id}`,
-  category: 'WAN_INFERENCE',
-  type: 'generation_pipeline_error',
-  severity: 'high',
-  scope: 'call',
-  transience: 'permanent',
-  confidence: 0.8,
-  userMessage: 'It broke.',
-  nextSteps: ['Mend it.'],
-});
 const table: readonly FailureRule[] = [
   rule('memory', { words: [/out of memory/i, /\bOOM\b/, /alloc(?:ate|ation) (?<bytesAsked>\d+)/] }),
   rule('busy', { errorCodes: ['EBUSY'] }),
