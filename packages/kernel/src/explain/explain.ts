@@ -12,7 +12,7 @@ export interface NamedClassifier {
 
 export interface ExplainOptions extends LogPlace {
   readonly classifiers: readonly NamedClassifier[];
-  /** Whether only the best opinion is wanted: about twice as quick. */
+  /** Whether only the best opinion is wanted, which is quicker: who cannot win is not asked. */
   readonly onlyBest?: boolean;
 }
 
