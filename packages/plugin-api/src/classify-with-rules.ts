@@ -1,4 +1,3 @@
-import { causeDepth } from './cause-depth.js';
 import type { FailureCandidate } from './error-classifier.js';
 import type { ErrorEvidence } from './error-evidence.js';
 import type { FailureRule } from './failure-rule.js';
@@ -23,19 +22,23 @@ export function classifyWithRules(
   evidence: ErrorEvidence,
   standing = 0,
 ): FailureCandidate[] {
-  const index = RuleIndex.of(rules);
+  return classifyByIndex(RuleIndex.of(rules), evidence, standing);
+}
+
+/** The same for a table whose index is at hand. */
+export function classifyByIndex(index: RuleIndex, evidence: ErrorEvidence, standing = 0): FailureCandidate[] {
   const ended = evidence.exitCode !== undefined || evidence.signal !== undefined;
-  const found: FailureCandidate[] = [];
+  let found: FailureCandidate[] = [];
   let least = standing;
   for (const link of linksOf(evidence)) {
-    const depth = least > 0 ? causeDepth(link.cause, evidence) : 0;
+    const { depth } = link;
     if (opinionWeight(index.surest, depth, evidence) < least) continue;
     const chosen = index.choose(link, ended);
     let end = chosen.length;
     while (end > 0 && opinionWeight(index.sureness(chosen[end - 1]), depth, evidence) < least) end -= 1;
     const said = firstOf(index, chosen, end, link, evidence);
     if (!said || hasSpoken(found, said.rule)) continue;
-    found.push(said);
+    found = [...found, said];
     if (least > 0) least = Math.max(least, opinionWeight(said.confidence, depth, evidence));
   }
   return found;
@@ -86,13 +89,13 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Written out field by field: engines make such an object many times quicker than one that others are spread into. */
 function candidate(
-  { opinion }: Attempt,
+  { opinion, groups }: Attempt,
   words: RegExpExecArray | null,
   link: Link,
   evidence: ErrorEvidence,
 ): FailureCandidate {
   const facts = knownFacts(evidence);
-  if (words?.groups) addFacts(facts, words.groups);
+  if (words?.groups) addFacts(facts, groups, words.groups);
   const made: Mutable<FailureCandidate> = {
     rule: opinion.rule,
     code: opinion.code,
@@ -122,7 +125,10 @@ function detailOf(link: Link, stderrTail: string | undefined): string {
 
 function knownFacts(evidence: ErrorEvidence): Record<string, JsonValue> {
   const facts: Record<string, JsonValue> = {};
-  for (const [name, value] of Object.entries(evidence.facts)) if (name !== 'stderrTail') facts[name] = value;
+  for (const name in evidence.facts) {
+    const value = evidence.facts[name];
+    if (name !== 'stderrTail' && value !== undefined) facts[name] = value;
+  }
   const { exitCode, signal, path, syscall, httpStatus } = evidence;
   if (exitCode !== undefined) facts.exitCode = exitCode;
   if (signal !== undefined) facts.signal = signal;
@@ -134,9 +140,10 @@ function knownFacts(evidence: ErrorEvidence): Record<string, JsonValue> {
 
 function addFacts(
   facts: Record<string, JsonValue>,
+  names: readonly string[],
   groups: Readonly<Record<string, string | undefined>>,
 ): void {
-  for (const name in groups) {
+  for (const name of names) {
     const text = groups[name];
     if (text !== undefined) facts[name] = factOf(text);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clausesOf } from './clauses-of.js';
-import { beyondAscii } from './gram-set.js';
+import { beyondAscii } from './letter-numbers.js';
 
 /** Numbers in [0, 1) from a seed. */
 function numbers(seed: number): () => number {

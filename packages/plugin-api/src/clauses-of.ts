@@ -1,4 +1,4 @@
-import { beyondAscii } from './gram-set.js';
+import { beyondAscii } from './letter-numbers.js';
 
 /** Literals in lower case of which a text must hold at least one. `beyondAscii` among them stands for any other letter. */
 export type Clause = readonly string[];

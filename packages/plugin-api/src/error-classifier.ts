@@ -25,7 +25,7 @@ export interface ErrorClassifier {
    */
   classify(evidence: ErrorEvidence, standing?: number): readonly FailureCandidate[];
   /**
-   * The most that an opinion of its own could count (`opinionWeight`), found without looking closely. Who promises most is
+   * The most that an opinion of its own could count (`opinionWeight`), found without looking closely; 0: none. Who promises most is
    * asked first, and who promises less than an opinion that is there already need not be asked.
    * @param standing what could only give opinions that count less need not be looked at
    */

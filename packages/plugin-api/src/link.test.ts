@@ -3,7 +3,7 @@ import { Link, tableWords } from './link.js';
 
 describe('a link', () => {
   it('knows what it makes worthwhile for every table, for those that came after it too', () => {
-    const link = new Link('A Strange TEXT about plums', undefined, undefined, true);
+    const link = new Link('A Strange TEXT about plums', undefined, undefined, true, 0);
     const first = tableWords.add([[[['absent']]], undefined, [[['strange'], ['plums', 'pears']]]]);
     expect(link.attempts(first)).toEqual([2]);
     const second = tableWords.add([[[['text']]], [[['plums']]], [], [[['plums'], ['absent']]]]);
@@ -18,6 +18,6 @@ describe('a link', () => {
     [{ name: 'TypeError', message: 'TypeError: m' }, 'TypeError: m'],
     [{ name: '', message: 'a whole log' }, 'a whole log'],
   ])('of %j reads "%s"', (error, text) => {
-    expect(Link.of(error, undefined, true).text).toBe(text);
+    expect(Link.of(error, undefined, true, 0).text).toBe(text);
   });
 });

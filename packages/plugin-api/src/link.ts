@@ -12,6 +12,8 @@ export class Link {
   readonly code: string | undefined;
   readonly cause: string | undefined;
   readonly outermost: boolean;
+  /** How deep it stands in the chain (`causeDepth`). */
+  readonly depth: number;
   #found: Found = [];
   /** For how many tables the text was searched. */
   #searched = 0;
@@ -19,18 +21,37 @@ export class Link {
   /**
    * @param cause message of a cause; undefined for the outermost error
    * @param outermost true where the end of the process is judged
+   * @param depth how deep it stands in the chain (`causeDepth`)
    */
-  constructor(text: string, code: string | undefined, cause: string | undefined, outermost: boolean) {
+  constructor(
+    text: string,
+    code: string | undefined,
+    cause: string | undefined,
+    outermost: boolean,
+    depth: number,
+  ) {
     this.text = text;
     this.code = code;
     this.cause = cause;
     this.outermost = outermost;
+    this.depth = depth;
   }
 
   /** The link of an error or of one of its causes. */
-  static of({ name, message, code }: EvidenceCause, cause: string | undefined, outermost: boolean): Link {
+  static of(
+    { name, message, code }: EvidenceCause,
+    cause: string | undefined,
+    outermost: boolean,
+    depth: number,
+  ): Link {
     const title = code === undefined || message.includes(code) ? name : `${name} [${code}]`;
-    return new Link(message.startsWith(name) ? message : `${title}: ${message}`, code, cause, outermost);
+    return new Link(
+      message.startsWith(name) ? message : `${title}: ${message}`,
+      code,
+      cause,
+      outermost,
+      depth,
+    );
   }
 
   /** Numbers of the attempts of a table that the text makes worthwhile; in order, each once. */

@@ -1,3 +1,4 @@
+import { causeDepth } from './cause-depth.js';
 import type { ErrorEvidence } from './error-evidence.js';
 import { Link } from './link.js';
 
@@ -10,10 +11,10 @@ export function linksOf(evidence: ErrorEvidence): readonly Link[] {
   const links: Link[] = [];
   for (let at = evidence.causes.length - 1; at >= 0; at--) {
     const cause = evidence.causes[at];
-    if (cause) links.push(Link.of(cause, cause.message, false));
+    if (cause) links.push(Link.of(cause, cause.message, false, causeDepth(cause.message, evidence)));
   }
-  links.push(Link.of(evidence, undefined, true));
-  if (evidence.stderrTail) links.push(new Link(evidence.stderrTail, undefined, undefined, false));
+  links.push(Link.of(evidence, undefined, true, 0));
+  if (evidence.stderrTail) links.push(new Link(evidence.stderrTail, undefined, undefined, false, 0));
   last = { evidence, links };
   return links;
 }

@@ -1,4 +1,3 @@
-import { causeDepth } from './cause-depth.js';
 import type { ErrorEvidence } from './error-evidence.js';
 import type { FailureRule } from './failure-rule.js';
 import { linksOf } from './links-of.js';
@@ -10,15 +9,18 @@ import { RuleIndex } from './rule-index.js';
  * @param standing links of which no opinion could count as much are not looked at
  */
 export function promiseOfRules(rules: readonly FailureRule[], evidence: ErrorEvidence, standing = 0): number {
-  const index = RuleIndex.of(rules);
+  return promiseOf(RuleIndex.of(rules), evidence, standing);
+}
+
+/** The same for a table whose index is at hand. */
+export function promiseOf(index: RuleIndex, evidence: ErrorEvidence, standing = 0): number {
   const ended = evidence.exitCode !== undefined || evidence.signal !== undefined;
   let most = 0;
   for (const link of linksOf(evidence)) {
-    const depth = causeDepth(link.cause, evidence);
-    const limit = opinionWeight(index.surest, depth, evidence);
+    const limit = opinionWeight(index.surest, link.depth, evidence);
     if (limit <= most || limit < standing) continue;
-    for (const attempt of index.choose(link, ended))
-      most = Math.max(most, opinionWeight(index.sureness(attempt), depth, evidence));
+    const surest = index.surestOf(index.choose(link, ended));
+    most = Math.max(most, opinionWeight(surest, link.depth, evidence));
   }
   return most;
 }

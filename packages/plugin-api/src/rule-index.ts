@@ -12,6 +12,8 @@ import type { Needs } from './table-words.js';
 export interface Attempt {
   readonly rule: FailureRule;
   readonly pattern: RegExp | undefined;
+  /** Names of the pattern's groups. */
+  readonly groups: readonly string[];
   readonly errorCodes: readonly string[] | undefined;
   readonly exitCodes: readonly number[] | undefined;
   readonly signals: readonly string[] | undefined;
@@ -25,7 +27,9 @@ export type RuleOpinion = Required<
 >;
 
 const none: readonly number[] = [];
+const groupName = /\(\?<(\w+)>/g;
 const known = new WeakMap<readonly FailureRule[], RuleIndex>();
+const announced = new Set<readonly FailureRule[]>();
 
 /** Chooses which patterns of a table can match a text at all, by the words without which they cannot. */
 export class RuleIndex {
@@ -61,23 +65,37 @@ export class RuleIndex {
       else return [];
       return undefined;
     });
-    this.#table = tableWords.add(needs);
+    this.#table = tableWords.add(needs, rules.flatMap(exampleOf));
     this.#byCode = byCode;
     this.#atEnd = atEnd;
+  }
+
+  /** Says that a table will be asked about: it is taken in with the first that is, so that all words are arranged once. */
+  static announce(rules: readonly FailureRule[]): void {
+    announced.add(rules);
   }
 
   /** The index of a table, made once. */
   static of(rules: readonly FailureRule[]): RuleIndex {
     const before = known.get(rules);
     if (before) return before;
+    announced.delete(rules);
     const made = new RuleIndex(rules);
     known.set(rules, made);
+    for (const other of announced) indexQuietly(other);
     return made;
   }
 
   /** Confidence of the rule of an attempt. */
   sureness(attempt: number | undefined): number {
     return this.#confidences[attempt ?? 0] ?? 0;
+  }
+
+  /** The highest confidence of the rules of some attempts; 0 where there are none. */
+  surestOf(attempts: readonly number[]): number {
+    let surest = 0;
+    for (const attempt of attempts) surest = Math.max(surest, this.sureness(attempt));
+    return surest;
   }
 
   /**
@@ -96,10 +114,35 @@ export class RuleIndex {
   }
 }
 
+/** A table that cannot be read says so when it is asked about itself. */
+function indexQuietly(rules: readonly FailureRule[]): void {
+  announced.delete(rules);
+  try {
+    RuleIndex.of(rules);
+  } catch {}
+}
+
 function attemptsOf(rule: FailureRule, patterns: readonly (RegExp | undefined)[]): Attempt[] {
   const { errorCodes, exitCodes, signals, holds } = rule.when;
   const opinion = opinionOf(rule);
-  return patterns.map((pattern) => ({ rule, pattern, errorCodes, exitCodes, signals, holds, opinion }));
+  return patterns.map((pattern) => ({
+    rule,
+    pattern,
+    groups: groupsOf(pattern),
+    errorCodes,
+    exitCodes,
+    signals,
+    holds,
+    opinion,
+  }));
+}
+
+function exampleOf({ example }: FailureRule): string[] {
+  return typeof example === 'string' ? [example] : [];
+}
+
+function groupsOf(pattern: RegExp | undefined): string[] {
+  return [...new Set(Array.from(pattern?.source.matchAll(groupName) ?? [], ([, name = '']) => name))];
 }
 
 function opinionOf(rule: FailureRule): RuleOpinion {

@@ -18,7 +18,7 @@ it('finds what several tables need in one search', () => {
   expect(found[second]).toEqual([0]);
   expect(words.find('card without memory')[first]).toEqual([0, 2, 3]);
   expect(words.find('the GPU is lost')[first]).toEqual([2, 3]);
-  expect(words.find('fine')).toEqual([[3]]);
+  expect(words.find('fine')).toEqual([[3], []]);
   expect(words.tables).toBe(2);
 });
 

@@ -36,11 +36,9 @@ const longestSentence = 300;
  * it. Classifiers are asked at once and in order; one that throws is passed over. An error that nobody knows gives the
  * honest `WAN_INFERENCE/unclassified` with confidence 0.
  */
-export function explain(
-  text: string,
-  { classifiers, onlyBest = false, ...place }: ExplainOptions,
-): Explanation {
-  const errors = readLog(text, place);
+export function explain(text: string, options: ExplainOptions): Explanation {
+  const { classifiers, onlyBest = false } = options;
+  const errors = readLog(text, options);
   const ask = onlyBest ? askForBest : askForAll;
   let best: readonly Failure[] = [];
   for (const evidence of errors.slice(0, mostAsked)) {
@@ -72,33 +70,41 @@ function bestFrom(
   evidence: ErrorEvidence,
   least: number,
 ): Opinion | undefined {
-  const asked = classifiers.map(({ id, value }) => ({
-    id,
-    value,
-    promise: promiseOf(value, evidence, least),
-  }));
-  asked.sort((a, b) => b.promise - a.promise);
+  const promises = classifiers.map(({ value }) => promiseOf(value, evidence, least));
   let best: Opinion | undefined;
-  for (const { id, value, promise } of asked) {
-    if (promise < (best?.weight ?? least)) break;
-    const said = saidBy(value, evidence, best?.weight ?? least);
-    for (const opinion of Opinion.of({ classifier: id, said }, evidence))
-      if (opinion.weight >= least && (!best || Opinion.compare(opinion, best) < 0)) best = opinion;
+  for (;;) {
+    const standing = best?.weight ?? least;
+    const next = placeOfMost(promises);
+    const classifier = classifiers[next];
+    const promise = promises[next] ?? 0;
+    if (!classifier || promise === 0 || promise < standing) return best;
+    promises[next] = 0;
+    for (const said of saidBy(classifier.value, evidence, standing)) {
+      const opinion = Opinion.of(classifier.id, said, evidence);
+      if (opinion && opinion.weight >= least && (!best || Opinion.compare(opinion, best) < 0)) best = opinion;
+    }
   }
-  return best;
 }
 
+function placeOfMost(promises: readonly number[]): number {
+  let place = 0;
+  for (let at = 1; at < promises.length; at++) if ((promises[at] ?? 0) > (promises[place] ?? 0)) place = at;
+  return place;
+}
+
+/** Who tells no promise, or cannot, is asked in any case. */
 function promiseOf(classifier: ErrorClassifier, evidence: ErrorEvidence, least: number): number {
   try {
     return classifier.promise?.(evidence, least) ?? Number.POSITIVE_INFINITY;
   } catch {
-    return 0;
+    return Number.POSITIVE_INFINITY;
   }
 }
 
-function saidBy(classifier: ErrorClassifier, evidence: ErrorEvidence, standing?: number): unknown {
+function saidBy(classifier: ErrorClassifier, evidence: ErrorEvidence, standing?: number): readonly unknown[] {
   try {
-    return classifier.classify(evidence, standing);
+    const said: unknown = classifier.classify(evidence, standing);
+    return Array.isArray(said) ? said : [];
   } catch {
     return [];
   }

@@ -39,8 +39,9 @@ const worthSignal = /sig|Killed|Segmentation|Aborted|Illegal|Bus/i;
 const httpStatus =
   /\b(?:HTTP(?:\/\d(?:\.\d)?)?(?: status)?(?: code)?|status(?: code|_code)?|response code|server returned)[ :="']*([45]\d\d)\b|\b([45]\d\d) (?:Client|Server) Error\b/i;
 const retryAfter = /\bretry[- ]after["']?[ :=]+["']?(\d+(?:\.\d+)?)/i;
+/** What a text with any of these must hold: spares the patterns above on most. */
 const worthReading =
-  /exit|code|status|signal|sig[a-z]{3}|kill|fault|abort|illegal|bus error|http|retry|server|client|0xc0|3221/i;
+  /(?:code|status|value|returned|http(?:\/[\d.]+)?)[ :=("']*-?\d| (?:client|server) error|retry.after|0xc0000|322122|-10737|sig(?:nal|kill|segv|abrt|bus|ill|fpe|term)|killed|segmentation f|aborted|illegal i|bus error/i;
 
 /** Reads these numbers out of the end of a log. */
 export function readEnding(text: string): Ending {

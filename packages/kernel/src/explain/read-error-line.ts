@@ -1,10 +1,11 @@
 import type { EvidenceCause } from '@retake/plugin-api';
 
 const classWords = 'Error|Exception|Interrupt|Timeout|SystemExit|Killed';
+const namedMessage = `((?:[\\w$]+\\.)*\\w*(?:${classWords}))(?: \\[(\\w+)\\])?: ?(.*)$`;
 /** A class name and what it says: `torch.OutOfMemoryError: CUDA out of memory`, also in the middle of a line. */
-const classAndMessage = new RegExp(
-  `(?:^|[\\s:：\\]}>(|,'"-])((?:[\\w$]+\\.)*\\w*(?:${classWords}))(?: \\[(\\w+)\\])?: ?(.*)$`,
-);
+const classAndMessage = new RegExp(`(?:^|[\\s:：\\]}>(|,'"-])${namedMessage}`);
+/** The same at the beginning of a line, where most are: nothing needs to be looked for. */
+const classAtStart = new RegExp(`^${namedMessage}`);
 /** What every text with one holds; quicker to look for. */
 const classEnd = new RegExp(`(?:${classWords})(?: \\[\\w+\\])?:`);
 /** A class name alone on its line. */
@@ -34,8 +35,9 @@ export function readErrorLine(line: string, afterFrames: boolean): EvidenceCause
     const found = belowFrames.exec(line);
     if (found) return { name: found[1] ?? '', message: found[2] ?? '' };
   }
-  if (!worthReading.test(line)) return undefined;
-  const named = classEnd.test(line) ? classAndMessage.exec(line) : null;
+  const atStart = classAtStart.exec(line);
+  if (!atStart && !worthReading.test(line)) return undefined;
+  const named = atStart ?? (classEnd.test(line) ? classAndMessage.exec(line) : null);
   if (named) {
     const [, name = '', code, message = ''] = named;
     return code === undefined ? { name, message } : { name, message, code };

@@ -1,4 +1,5 @@
 import type { ErrorEvidence, EvidenceCause } from '@retake/plugin-api';
+import type { Mutable } from '../mutable.js';
 import { readEnding } from './read-ending.js';
 import { readErrorLine } from './read-error-line.js';
 
@@ -44,14 +45,31 @@ export function readLog(log: string, place: LogPlace = {}): ErrorEvidence[] {
   const ending = readEnding(text.slice(-contextLength));
   const chains = chainsOf(text);
   const context = text.slice(-contextLength).trim();
-  const evidence = (name: string, message: string, causes: Chain): ErrorEvidence =>
-    Object.assign({ name, message, causes }, ending, place);
+  const evidence = (name: string, message: string, causes: Chain): ErrorEvidence => {
+    const made: Mutable<ErrorEvidence> = { name, message, causes, facts: ending.facts };
+    if (ending.exitCode !== undefined) made.exitCode = ending.exitCode;
+    if (ending.signal !== undefined) made.signal = ending.signal;
+    if (ending.httpStatus !== undefined) made.httpStatus = ending.httpStatus;
+    if (place.stage !== undefined) made.stage = place.stage;
+    if (place.model !== undefined) made.model = place.model;
+    return made;
+  };
   if (chains.length === 0) return [evidence('', context, [])];
   return chains.reverse().map((chain) => {
     const [only] = chain;
-    const isAll = chain.length === 1 && only && context === `${only.name}: ${only.message}`;
+    const isAll = chain.length === 1 && only && saysAll(only, context);
     return isAll ? Object.assign(evidence('', context, []), only) : evidence('', context, chain);
   });
+}
+
+/** Whether a log holds nothing but an error. */
+function saysAll({ name, message }: EvidenceCause, context: string): boolean {
+  return (
+    context.length === name.length + ': '.length + message.length &&
+    context.startsWith(name) &&
+    context.startsWith(': ', name.length) &&
+    context.endsWith(message)
+  );
 }
 
 function clean(log: string): string {
@@ -63,10 +81,21 @@ function clean(log: string): string {
 const characterOf = (code: string) => String.fromCharCode(Number.parseInt(code, 16));
 
 function chainsOf(text: string): Chain[] {
+  if (!text.includes('\n') && !special.test(text)) {
+    const error = readErrorLine(text, false);
+    return error ? [[{ ...error, message: cut(error.message) }]] : [];
+  }
   const reader = new ChainReader();
-  for (const line of text.split('\n')) reader.read(line);
+  let from = 0;
+  for (let to = text.indexOf('\n'); to !== -1; to = text.indexOf('\n', from)) {
+    reader.read(text.slice(from, to));
+    from = to + 1;
+  }
+  reader.read(text.slice(from));
   return reader.end();
 }
+
+const cut = (message: string) => message.slice(0, messageLength).trim();
 
 class ChainReader {
   readonly #chains: Chain[] = [];
@@ -150,7 +179,7 @@ class ChainReader {
   #close(): void {
     if (this.#message && this.#open) {
       const { chain, error } = this.#open;
-      const message = this.#message.join('\n').slice(0, messageLength).trim();
+      const message = cut(this.#message.join('\n'));
       chain.splice(chain.indexOf(error), 1, { ...error, message });
     }
     this.#message = undefined;

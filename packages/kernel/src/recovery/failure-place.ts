@@ -10,7 +10,15 @@ export function placeOf(evidence: ErrorEvidence): Pick<Failure, 'model' | 'stage
   return place;
 }
 
+const pages = new Map<string, string>();
+const mostPages = 4_096;
+
 /** Page and anchor that explain a failure code. */
 export function failureDocs(code: string): string {
-  return `docs/failures.md#${code.toLowerCase().replaceAll('/', '')}`;
+  const known = pages.get(code);
+  if (known !== undefined) return known;
+  if (pages.size >= mostPages) pages.clear();
+  const page = `docs/failures.md#${code.toLowerCase().replaceAll('/', '')}`;
+  pages.set(code, page);
+  return page;
 }

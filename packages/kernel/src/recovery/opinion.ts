@@ -36,10 +36,9 @@ export class Opinion {
     this.weight = opinionWeight(candidate.confidence, causeDepth(candidate.cause, evidence), evidence);
   }
 
-  /** The opinions in an answer. What is no opinion is left out. */
-  static of({ classifier, said }: Said, evidence: ErrorEvidence): Opinion[] {
-    if (!Array.isArray(said)) return [];
-    return said.filter(isCandidate).map((candidate) => new Opinion(classifier, candidate, evidence));
+  /** One of the things that a classifier said, where it is an opinion at all. */
+  static of(classifier: string, said: unknown, evidence: ErrorEvidence): Opinion | undefined {
+    return isCandidate(said) ? new Opinion(classifier, said, evidence) : undefined;
   }
 
   /** For sorting, the one to act on first. In what order classifiers were asked does not matter. */
