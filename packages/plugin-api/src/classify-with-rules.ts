@@ -4,7 +4,7 @@ import type { FailureRule } from './failure-rule.js';
 import type { JsonValue } from './json.js';
 import type { Link } from './link.js';
 import { linksOf } from './links-of.js';
-import { opinionWeight } from './opinion-weight.js';
+import { weightAt } from './opinion-weight.js';
 import { type Attempt, RuleIndex } from './rule-index.js';
 
 const longestDetail = 2_000;
@@ -27,19 +27,19 @@ export function classifyWithRules(
 
 /** The same for a table whose index is at hand. */
 export function classifyByIndex(index: RuleIndex, evidence: ErrorEvidence, standing = 0): FailureCandidate[] {
-  const ended = evidence.exitCode !== undefined || evidence.signal !== undefined;
+  const { links, ended, isLog } = linksOf(evidence);
   let found: FailureCandidate[] = [];
   let least = standing;
-  for (const link of linksOf(evidence)) {
+  for (const link of links) {
     const { depth } = link;
-    if (opinionWeight(index.surest, depth, evidence) < least) continue;
+    if (weightAt(index.surest, depth, isLog) < least) continue;
     const chosen = index.choose(link, ended);
     let end = chosen.length;
-    while (end > 0 && opinionWeight(index.sureness(chosen[end - 1]), depth, evidence) < least) end -= 1;
+    while (end > 0 && weightAt(index.sureness(chosen[end - 1]), depth, isLog) < least) end -= 1;
     const said = firstOf(index, chosen, end, link, evidence);
     if (!said || hasSpoken(found, said.rule)) continue;
     found = [...found, said];
-    if (least > 0) least = Math.max(least, opinionWeight(said.confidence, depth, evidence));
+    if (least > 0) least = Math.max(least, weightAt(said.confidence, depth, isLog));
   }
   return found;
 }

@@ -15,7 +15,7 @@ const evidence = {
 
 describe('the links of evidence', () => {
   it('go from the innermost cause outwards, then stderr', () => {
-    const links = linksOf(evidence);
+    const { links } = linksOf(evidence);
     expect(links.map(({ text }) => text)).toEqual([
       'TypeError: inner',
       'Error: middle',
@@ -30,6 +30,12 @@ describe('the links of evidence', () => {
     const links = linksOf(evidence);
     expect(linksOf(evidence)).toBe(links);
     expect(linksOf({ ...evidence, message: 'other' })).not.toBe(links);
-    expect(linksOf(evidence)[2]?.text).toBe('Error [EIO]: outer');
+    expect(linksOf(evidence).links[2]?.text).toBe('Error [EIO]: outer');
+  });
+
+  it('know whether a process has ended and whether the outermost message is a log', () => {
+    expect(linksOf(evidence)).toMatchObject({ ended: false, isLog: false });
+    expect(linksOf({ ...evidence, name: '', exitCode: 0 })).toMatchObject({ ended: true, isLog: true });
+    expect(linksOf({ ...evidence, signal: 'SIGKILL' }).ended).toBe(true);
   });
 });

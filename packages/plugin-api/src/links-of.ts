@@ -2,12 +2,22 @@ import { causeDepth } from './cause-depth.js';
 import type { ErrorEvidence } from './error-evidence.js';
 import { Link } from './link.js';
 
+/** What is asked of evidence again and again: evidence has many shapes, this has one, and engines read that quickest. */
+export interface Links {
+  readonly evidence: ErrorEvidence;
+  readonly links: readonly Link[];
+  /** Whether a process has ended, by an exit code or a signal. */
+  readonly ended: boolean;
+  /** Whether the outermost message is a whole log. */
+  readonly isLog: boolean;
+}
+
 /** Every classifier is asked about the same evidence: what does not depend on its rules is worked out once. */
-let last: { readonly evidence: ErrorEvidence; readonly links: readonly Link[] } | undefined;
+let last: Links | undefined;
 
 /** The links of a cause chain from the innermost outwards, then the outermost error, then stderr. */
-export function linksOf(evidence: ErrorEvidence): readonly Link[] {
-  if (last?.evidence === evidence) return last.links;
+export function linksOf(evidence: ErrorEvidence): Links {
+  if (last?.evidence === evidence) return last;
   const links: Link[] = [];
   for (let at = evidence.causes.length - 1; at >= 0; at--) {
     const cause = evidence.causes[at];
@@ -15,6 +25,7 @@ export function linksOf(evidence: ErrorEvidence): readonly Link[] {
   }
   links.push(Link.of(evidence, undefined, true, 0));
   if (evidence.stderrTail) links.push(new Link(evidence.stderrTail, undefined, undefined, false, 0));
-  last = { evidence, links };
-  return links;
+  const ended = evidence.exitCode !== undefined || evidence.signal !== undefined;
+  last = { evidence, links, ended, isLog: evidence.name === '' };
+  return last;
 }

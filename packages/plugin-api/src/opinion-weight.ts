@@ -12,7 +12,11 @@ const contextMargin = 0.09;
  * @param depth 0 for the outermost message, counted inwards
  */
 export function opinionWeight(confidence: number, depth: number, { name }: ErrorEvidence): number {
+  return weightAt(confidence, depth, name === '');
+}
+
+/** The same where it is known whether the outermost message is a whole log. */
+export function weightAt(confidence: number, depth: number, isLog: boolean): number {
   if (depth === 0 || confidence < causeConfidence) return confidence;
-  const isLog = name === '';
   return confidence + (isLog ? depth - 1 + contextMargin : depth);
 }

@@ -1,7 +1,7 @@
 import type { ErrorEvidence } from './error-evidence.js';
 import type { FailureRule } from './failure-rule.js';
 import { linksOf } from './links-of.js';
-import { opinionWeight } from './opinion-weight.js';
+import { weightAt } from './opinion-weight.js';
 import { RuleIndex } from './rule-index.js';
 
 /**
@@ -14,13 +14,13 @@ export function promiseOfRules(rules: readonly FailureRule[], evidence: ErrorEvi
 
 /** The same for a table whose index is at hand. */
 export function promiseOf(index: RuleIndex, evidence: ErrorEvidence, standing = 0): number {
-  const ended = evidence.exitCode !== undefined || evidence.signal !== undefined;
+  const { links, ended, isLog } = linksOf(evidence);
   let most = 0;
-  for (const link of linksOf(evidence)) {
-    const limit = opinionWeight(index.surest, link.depth, evidence);
+  for (const link of links) {
+    const limit = weightAt(index.surest, link.depth, isLog);
     if (limit <= most || limit < standing) continue;
     const surest = index.surestOf(index.choose(link, ended));
-    most = Math.max(most, opinionWeight(surest, link.depth, evidence));
+    most = Math.max(most, weightAt(surest, link.depth, isLog));
   }
   return most;
 }

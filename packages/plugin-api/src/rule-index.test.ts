@@ -78,7 +78,9 @@ function evidenceOf(n: number): ErrorEvidence {
 
 describe('the index of a table', () => {
   it('chooses what can match and nothing else, in the order of the table', () => {
-    const [link] = linksOf({
+    const {
+      links: [link],
+    } = linksOf({
       name: 'Error',
       message: 'the HEAP: alloc, size mismatch for x',
       causes: [],
