@@ -1,8 +1,10 @@
 import { beyondAscii } from './letter-numbers.js';
 import { anchorLength, hashOf, lettersOf } from './letters-of.js';
 
-/** Traces of three letters are behind those of five, those of three figures behind these. */
-export const [threesFrom, figuresFrom, traceCount] = [0x2000, 0x3000, 0x4000] as const;
+/** Traces of three letters are behind those of five, those of three figures behind these; `TextLetters` leaves them so. */
+const [threesFrom, figuresFrom] = [0x2000, 0x3000];
+/** How many different ones there are. */
+export const traceCount = 0x4000;
 /** The trace of a word is two of them, so many bits each. */
 const traceBits = 14;
 /** The trace of any letter that is not of ASCII. */

@@ -22,6 +22,8 @@ interface Word {
 
 /** As many as the upper twelve bits of a hash tell apart. */
 const slots = 2 ** 12;
+/** Where the words without an anchor stand. */
+const behindSlots = slots;
 
 /**
  * Finds what texts make worthwhile: where an anchor is met, its words are asked for their traces, then each of their ways for
@@ -44,7 +46,7 @@ export class WaySearch {
     const block: number[] = [];
     const places = [0];
     for (const word of words) {
-      if (word.slot < slots) this.#letters.watch(word.anchor);
+      if (word.slot !== behindSlots) this.#letters.watch(word.anchor);
       for (const [attempt = 0, ...others] of word.ways)
         block.push(attempt, block.length + 2 + others.length, ...others);
       places.push(block.length);
@@ -74,7 +76,7 @@ export class WaySearch {
       for (let word = from[slot] ?? 0; word < end; word++)
         if (anchors[word] === anchor && letters.mayHold(traces[word] ?? 0)) this.#markWays(word, marks);
     }
-    for (let word = from[slots] ?? 0; word < traces.length; word++)
+    for (let word = from[behindSlots] ?? 0; word < traces.length; word++)
       if (letters.mayHold(traces[word] ?? 0)) this.#markWays(word, marks);
   }
 
@@ -121,7 +123,8 @@ function wordsOf(ways: readonly Way[], rarest: RarestLetters): Word[] {
 }
 
 function wordOf(text: string, rarest: RarestLetters): Word {
-  if (text.length < anchorLength || text === beyondAscii) return { text, anchor: 0, slot: slots, ways: [] };
+  if (text.length < anchorLength || text === beyondAscii)
+    return { text, anchor: 0, slot: behindSlots, ways: [] };
   const { end } = rarest.in(text);
   const anchor = lettersOf(text.slice(end - anchorLength, end));
   return { text, anchor, slot: hashOf(anchor) >>> 20, ways: [] };
